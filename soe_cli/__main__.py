@@ -1,0 +1,5 @@
+"""Lets ``python -m soe_cli`` do what the ``soe`` script does."""
+
+from soe_cli.app import main
+
+main()

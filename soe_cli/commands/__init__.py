@@ -1,0 +1,1 @@
+"""One file per verb: parse, gather, plan, run, render. No rules here."""

@@ -1,0 +1,1 @@
+"""What a command stands on: configuration, day book, ledger, Workspace and clock, opened once."""

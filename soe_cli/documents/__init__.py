@@ -1,0 +1,1 @@
+"""Documents made for people: the PDF card of the citizen, the register for Silnet."""

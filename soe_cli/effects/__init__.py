@@ -1,0 +1,1 @@
+"""The promise: what is to happen (plan), what became of it (ledger), and who makes it so (runner)."""

@@ -1,0 +1,147 @@
+"""What is to happen, as data: effects with keys made from business facts, and the Plan that holds them.
+
+An effect serialises to JSON and back, so that the ledger can keep it. It may leave holes (:class:`Ref`) that are
+filled with the result of an earlier effect when it runs, and no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from soe_cli.model.cells import Cell
+from soe_cli.model.notice import Notice
+
+
+class Ref(msgspec.Struct, frozen=True, tag="ref"):
+    """A hole for ``field`` of the receipt of the effect known as ``key`` (for example a meeting's ``link``)."""
+
+    key: str
+    field: str
+
+
+Text = tuple[str | Ref, ...]
+"""A text with holes: its pieces in order."""
+
+
+class BlobRef(msgspec.Struct, frozen=True, tag="blob"):
+    """Bytes that the plan carries once for many effects, by the hex SHA-256 of their content."""
+
+    sha256: str
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file of an e-mail: fixed bytes, or a text (UTF-8) that may have holes."""
+
+    name: str
+    media_type: str
+    content: BlobRef | Text
+
+
+class Message(msgspec.Struct, frozen=True):
+    """An e-mail rendered in full, with references as the only holes."""
+
+    subject: str
+    text: Text
+    html: Text
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """One thing to happen outside, exactly once.
+
+    ``key`` is made from business facts, never from the time of running; ``activity`` is the procedure's
+    (``A02``); ``label`` names it for people (Spanish); ``not_after`` is the moment from which it makes no sense.
+    """
+
+    key: str
+    activity: str
+    label: str = ""
+    not_after: datetime | None = None
+
+
+class CreateMeeting(Effect, frozen=True, kw_only=True):
+    """A calendar event with a Meet link. Receipt: ``event_id``, ``link``, ``html_link``.
+
+    ``start`` is aware; ``minutes`` its length; ``guests`` are e-mail addresses that Google itself invites
+    (none for a citizen: our mail carries the invitation).
+    """
+
+    calendar: str
+    summary: str
+    description: str
+    start: datetime
+    minutes: int
+    guests: tuple[str, ...] = ()
+
+
+class UpdateMeeting(Effect, frozen=True, kw_only=True):
+    """Moves the event that ``meeting`` (the key of a CreateMeeting) made. Receipt as CreateMeeting."""
+
+    calendar: str
+    meeting: str
+    summary: str
+    description: str
+    start: datetime
+    minutes: int
+
+
+class CancelMeeting(Effect, frozen=True, kw_only=True):
+    """Cancels the event that ``meeting`` (the key of a CreateMeeting) made; one that is gone counts as done."""
+
+    calendar: str
+    meeting: str
+
+
+class SendEmail(Effect, frozen=True, kw_only=True):
+    """One e-mail to one address, gated by the tab ``Envíos`` of the spreadsheet ``gate``.
+
+    Receipt: ``message_id``, ``mailbox``.
+    """
+
+    gate: str
+    to: str
+    message: Message
+
+
+class AppendRows(Effect, frozen=True, kw_only=True):
+    """A keyed row at the end of a tab; all that are ready go in one request. Cells are known by their header."""
+
+    spreadsheet: str
+    tab: str
+    cells: dict[str, Cell]
+
+
+class UpdateRow(Effect, frozen=True, kw_only=True):
+    """New values for some cells of the row whose column ``Clave`` holds ``row_key``."""
+
+    spreadsheet: str
+    tab: str
+    row_key: str
+    cells: dict[str, Cell]
+
+
+AnyEffect = CreateMeeting | UpdateMeeting | CancelMeeting | SendEmail | AppendRows | UpdateRow
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """All that the procedure now asks for, in order, and what people should know about it.
+
+    ``blobs`` holds the bytes that effects refer to by hash.
+    """
+
+    effects: tuple[AnyEffect, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    blobs: dict[str, bytes] = {}
+
+
+def short_hash(*facts: str) -> str:
+    """Ten hex characters that stand for ``facts`` in a key, so that keys carry no personal data."""
+    return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:10]
+
+
+def blob(content: bytes) -> BlobRef:
+    """The reference under which ``content`` stands in a plan's ``blobs``."""
+    return BlobRef(hashlib.sha256(content).hexdigest())

@@ -1,0 +1,106 @@
+"""The one family of errors: what happened, what to do next, and the exit code that says it to a script.
+
+A message is in Spanish, for the consultant; ``next_step`` is what to type or do now.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+
+class SoeError(Exception):
+    """An error for the reader: a sentence in Spanish, a next step and an exit code."""
+
+    exit_code: ClassVar[int] = 1
+    code: ClassVar[str] = "error"
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+
+class UsageError(SoeError):
+    """The command line asks for something that does not exist or does not fit (exit code 2)."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class NotSetUpError(SoeError):
+    """There is no configuration, or nobody is signed in (exit code 3)."""
+
+    exit_code = 3
+    code = "not-set-up"
+
+
+class SignInError(NotSetUpError):
+    """Google does not accept the stored credentials: a run stops at once (exit code 3)."""
+
+    code = "sign-in"
+
+
+class UnusableInputError(SoeError):
+    """A file or its content cannot be used (exit code 4)."""
+
+    exit_code = 4
+    code = "unusable-input"
+
+
+class DecisionNeededError(SoeError):
+    """A person has to decide before anything can go on (exit code 6)."""
+
+    exit_code = 6
+    code = "decision-needed"
+
+
+class WorkspaceError(SoeError):
+    """Google refused a call or could not be reached (exit code 5)."""
+
+    exit_code = 5
+    code = "workspace"
+
+
+class RefusedError(WorkspaceError):
+    """Google answered with an error; the call had no effect.
+
+    ``status`` is the HTTP status, ``reason`` Google's reason (``notFound``, ``rateLimitExceeded`` …),
+    ``retry_after`` the moment Google named, if any.
+    """
+
+    code = "refused"
+
+    def __init__(self, status: int, reason: str, detail: str, retry_after: datetime | None = None) -> None:
+        super().__init__(
+            f"Google rechazó el pedido ({status} {reason}): {detail}",
+            "Vuelva a ejecutar el mismo comando; si el mensaje se repite, avise a quien administra soe.",
+        )
+        self.status = status
+        self.reason = reason
+        self.detail = detail
+        self.retry_after = retry_after
+
+
+class UnreachableError(WorkspaceError):
+    """No connection could be made: the call was certainly not carried out."""
+
+    code = "unreachable"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"No se pudo llegar a {address}.",
+            "Revise su conexión a internet y vuelva a ejecutar el mismo comando: no se perdió nada.",
+        )
+
+
+class OutcomeUnknownError(WorkspaceError):
+    """The connection broke after the call was sent, or Google answered 5xx: it may have been carried out."""
+
+    code = "outcome-unknown"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"Se perdió la respuesta de Google ({detail}); no se sabe si el pedido se cumplió.",
+            "Vuelva a ejecutar el mismo comando: soe comprobará qué pasó antes de repetir nada.",
+        )

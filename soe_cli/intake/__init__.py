@@ -1,0 +1,1 @@
+"""What people and platforms hand us, turned into the words of the service."""

@@ -1,0 +1,1 @@
+"""The words of the service: frozen dataclasses that know nobody and do nothing but hold facts."""
