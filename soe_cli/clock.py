@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
-LIMA = ZoneInfo("America/Lima")
+from soe_cli.model.lima import LIMA
 
 
 @dataclass(frozen=True, slots=True)

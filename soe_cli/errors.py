@@ -5,7 +5,6 @@ A message is in Spanish, for the consultant; ``next_step`` is what to type or do
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 
@@ -65,13 +64,12 @@ class WorkspaceError(SoeError):
 class RefusedError(WorkspaceError):
     """Google answered with an error; the call had no effect.
 
-    ``status`` is the HTTP status, ``reason`` Google's reason (``notFound``, ``rateLimitExceeded`` …),
-    ``retry_after`` the moment Google named, if any.
+    ``status`` is the HTTP status, ``reason`` Google's reason (``notFound``, ``rateLimitExceeded`` …).
     """
 
     code = "refused"
 
-    def __init__(self, status: int, reason: str, detail: str, retry_after: datetime | None = None) -> None:
+    def __init__(self, status: int, reason: str, detail: str) -> None:
         super().__init__(
             f"Google rechazó el pedido ({status} {reason}): {detail}",
             "Vuelva a ejecutar el mismo comando; si el mensaje se repite, avise a quien administra soe.",
@@ -79,7 +77,6 @@ class RefusedError(WorkspaceError):
         self.status = status
         self.reason = reason
         self.detail = detail
-        self.retry_after = retry_after
 
 
 class UnreachableError(WorkspaceError):

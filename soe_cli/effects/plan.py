@@ -115,12 +115,16 @@ class AppendRows(Effect, frozen=True, kw_only=True):
 
 
 class UpdateRow(Effect, frozen=True, kw_only=True):
-    """New values for some cells of the row whose column ``Clave`` holds ``row_key``."""
+    """New values for some cells of the row whose column ``Clave`` holds ``row_key``.
+
+    ``expect`` names cells, by header, whose shown text must agree before anything is touched.
+    """
 
     spreadsheet: str
     tab: str
     row_key: str
     cells: dict[str, Cell]
+    expect: dict[str, str] = {}
 
 
 AnyEffect = CreateMeeting | UpdateMeeting | CancelMeeting | SendEmail | AppendRows | UpdateRow

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,6 +24,26 @@ class Channel(StrEnum):
     MEET = "meet"
     TELEPHONE = "telefono"
     EMAIL = "correo"
+
+
+class Happening(StrEnum):
+    """What a consultant can record of an attention."""
+
+    INVITED = "invited"
+    STARTED = "started"
+    ABSENT = "absent"
+    REVERSED = "reversed"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One thing that the consultant recorded, ``at`` its moment in Lima. ``facts`` are texts by name: an absence's
+    ``reason``; a finish's ``query``, ``notes``, ``channel`` and ``invited_to_workshop`` (``yes`` or "")."""
+
+    happening: Happening
+    at: datetime
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""The configuration: ``config.toml`` in the consultant's folder, read into frozen structs.
+
+Every setting has the ministry's usual value as default, so that a file with a name and an address is enough.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from soe_cli.errors import NotSetUpError, UnusableInputError
+
+
+class WorkspaceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How Google is reached. ``sandbox`` is the address of an embedded Workspace, "" for Google itself."""
+
+    sandbox: str = ""
+    timeout_seconds: float = 60
+
+
+class ConsultantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sits at the desk; ``name`` as the report writes it in its column Consultor."""
+
+    name: str
+    email: str
+
+
+class CenterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The Centro de Empleo and the ids of its calendar and spreadsheets."""
+
+    name: str
+    calendar: str
+    attentions: str
+    workshops: str
+
+
+class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The service as the report and the citizens call it. ``appointment_minutes`` is the length of an event:
+    the sum of A03 to A06 in PE-SOE-001-01 is 20; ``tolerance_minutes`` is A03's."""
+
+    name: str = "Orientación para el Emprendimiento"
+    also_called: tuple[str, ...] = ("Orientación al Emprendimiento", "Orientación en Emprendimiento", "SOE")
+    appointment_minutes: int = 30
+    tolerance_minutes: int = 5
+
+
+class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The appointment report: ``file`` to read each morning, and what its columns are called where that is
+    unusual (``{"Fecha de cita": ["Día"]}``)."""
+
+    file: str = ""
+    columns: dict[str, list[str]] = {}
+
+
+class CalendarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days without work that no national calendar knows: decreed for the public sector, regional, local."""
+
+    non_working_days: tuple[date, ...] = ()
+
+
+class SilnetSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The columns of the Silnet register, in order: its title and the column of `Atenciones` that fills it."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+class DocumentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Templates of the institution's own, in place of those that soe brings."""
+
+    card_template: str = ""
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings. ``columns`` says what the shared spreadsheets call a header."""
+
+    consultant: ConsultantSettings
+    center: CenterSettings
+    workspace: WorkspaceSettings = WorkspaceSettings()
+    service: ServiceSettings = ServiceSettings()
+    report: ReportSettings = ReportSettings()
+    calendar: CalendarSettings = CalendarSettings()
+    silnet: SilnetSettings = SilnetSettings()
+    documents: DocumentSettings = DocumentSettings()
+    columns: dict[str, str] = {}
+
+
+def load(path: Path) -> Config:
+    """The configuration in ``path``. ``NotSetUpError`` without one, ``UnusableInputError`` if it cannot be used."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Config)
+    except FileNotFoundError as error:
+        raise NotSetUpError(
+            "Todavía no hay configuración en este equipo.",
+            "Ejecute «soe init» (o «soe demo» para ver un día completo sin configurar nada).",
+        ) from error
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        raise UnusableInputError(
+            f"No se puede usar la configuración {path}: {error}.", "Corrija esa línea con el Bloc de notas."
+        ) from error
+
+
+def render(config: Config) -> str:
+    """``config`` as a TOML file for people: only what differs from the usual values."""
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Configuración de soe. Las demás opciones están en el README."))
+    for section, values in msgspec.to_builtins(config, builtin_types=(date,)).items():
+        usual = _usual(section)
+        changed = {name: value for name, value in values.items() if value != usual.get(name)}
+        if changed:
+            document.add(section, tomlkit.item(changed))
+    return tomlkit.dumps(document)
+
+
+def _usual(section: str) -> dict[str, object]:
+    default = {field.name: field.default for field in msgspec.structs.fields(Config)}[section]
+    if isinstance(default, msgspec.Struct):
+        values: dict[str, object] = msgspec.to_builtins(default, builtin_types=(date,))
+        return values
+    return {}

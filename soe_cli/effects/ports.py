@@ -1,0 +1,97 @@
+"""What the runner needs of the Workspace: small protocols that ``soe_cli.workspace`` fulfils.
+
+Every method makes at most one call of each kind and repeats none. They raise the errors of ``soe_cli.errors``:
+``RefusedError`` and ``UnreachableError`` when the call had no effect, ``OutcomeUnknownError`` when it may have had
+one, ``SignInError`` when Google does not accept the credentials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from soe_cli.model.cells import Cell
+from soe_cli.model.mail import OutgoingMail
+from soe_cli.model.meeting import Meeting, MeetingState
+from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
+
+__all__ = ["Calendars", "Mailbox", "Ports", "Spreadsheets"]
+
+
+class Mailbox(Protocol):
+    """The mailbox that sends."""
+
+    address: str
+
+    def create_draft(self, mail: OutgoingMail) -> str:
+        """Make a draft; its id."""
+
+    def draft_exists(self, draft: str) -> bool:
+        """Whether a draft still stands: if not, it was sent, or a person deleted it."""
+
+    def send_draft(self, draft: str) -> str:
+        """Send a draft; the message's id."""
+
+    def delete_draft(self, draft: str) -> None:
+        """Delete a draft; one that is gone is no error."""
+
+
+class Calendars(Protocol):
+    """Events with a Meet link, under ids that soe chooses."""
+
+    def insert(self, calendar: str, event: str, meeting: Meeting, request: str) -> MeetingState:
+        """Create the event; ``request`` names the wish for a conference. An id in use is refused with 409."""
+
+    def get(self, calendar: str, event: str) -> MeetingState | None:
+        """The event as it stands, cancelled ones too; None where there never was one."""
+
+    def update(
+        self, calendar: str, event: str, meeting: Meeting, etag: str, request: str | None = None
+    ) -> MeetingState:
+        """Change the event if it still bears ``etag`` (412 otherwise); revives a cancelled one.
+
+        With ``request`` a new conference is asked for.
+        """
+
+    def cancel(self, calendar: str, event: str, etag: str) -> None:
+        """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
+
+
+class Spreadsheets(Protocol):
+    """Tabs whose columns are known by their header and whose rows are known by ``Clave``."""
+
+    def rows(self, spreadsheet: str, tab: str, headers: Sequence[str]) -> list[SheetRow]:
+        """All rows below the header with the shown text of ``headers``, in one request once the tab is known."""
+
+    def append(self, spreadsheet: str, tab: str, rows: Sequence[FencedRow]) -> None:
+        """Append all rows and their fences in one atomic request; a fence's id in use refuses all (400)."""
+
+    def fences(self, spreadsheet: str, ids: Sequence[int]) -> Mapping[int, str]:
+        """Which of these fences stand, with the mark that each bears."""
+
+    def drop_fences(self, spreadsheet: str, ids: Sequence[int]) -> None:
+        """Remove fences; those that are gone are no error."""
+
+    def snapshot(self, spreadsheet: str, tab: str, headers: Sequence[str]) -> list[RowSnapshot]:
+        """These cells of all rows below the header, exactly as they stand."""
+
+    def write(self, spreadsheet: str, tab: str, cells: Mapping[int, Mapping[str, Cell]]) -> None:
+        """Write cells (row number → header → cell) in one atomic request; other cells stay as they are."""
+
+    def restore(self, spreadsheet: str, tab: str, cells: Mapping[int, Mapping[str, StoredCell]]) -> None:
+        """Put cells back as they were, in one atomic request."""
+
+    def stored(self, cell: Cell) -> StoredCell:
+        """How Google will hold this cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The Workspace as the runner sees it. ``timeout`` is how long a call may take, in seconds."""
+
+    mailbox: Mailbox
+    calendars: Calendars
+    spreadsheets: Spreadsheets
+    sender_name: str
+    timeout: float

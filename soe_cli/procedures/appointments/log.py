@@ -1,0 +1,145 @@
+"""A07: the day's attentions go to the sheet "Atenciones Virtuales – Centro de Empleo", each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, UpdateRow, short_hash
+from soe_cli.model.appointment import Appointment, Standing
+from soe_cli.model.attention import Attention, Channel, Stage
+from soe_cli.model.cells import Cell, DateCell, TextCell, TimeCell
+from soe_cli.procedures.appointments.office import Office, shown_code
+
+TAB = "Atenciones"
+COLUMNS = (
+    "Fecha",
+    "Hora de cita",
+    "Hora de inicio",
+    "Hora de fin",
+    "Consultor",
+    "Centro de Empleo",
+    "Tipo de documento",
+    "N° de documento",
+    "Apellidos y nombres",
+    "Teléfono",
+    "Correo electrónico",
+    "Canal",
+    "Estado",
+    "Consulta",
+    "Invitado a taller",
+    "Derivación",
+    "Observaciones",
+    "Clave",
+)
+STATES = {Stage.ATTENDED: "Atendido", Stage.ABSENT: "Abandonado"}
+CHANNELS = {Channel.MEET: "Google Meet", Channel.TELEPHONE: "Teléfono", Channel.EMAIL: "Correo electrónico"}
+
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The day in figures: what was booked and what became of it. ``open`` are the citas that still ask for
+    something; ``cancelled`` ones do not count as booked."""
+
+    booked: int
+    attended: int
+    abandoned: int
+    cancelled: int
+    open: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogPlan:
+    """The plan of A07, the rows as they should stand (by their ``Clave``), and the day in figures."""
+
+    plan: Plan
+    rows: Mapping[str, Row]
+    reconciliation: Reconciliation
+
+
+def log_key(appointment: Appointment) -> str:
+    """The ``Clave`` of the attention's row."""
+    return f"A07/attention/{appointment.id}"
+
+
+def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logged: Mapping[str, Row]) -> LogPlan:
+    """The rows of all closed attentions of a day (PE-SOE-001-01, A07).
+
+    ``logged`` are the rows as this ledger last wrote them, by ``Clave``: one that changed since is corrected.
+    """
+    effects: list[AnyEffect] = []
+    rows: dict[str, Row] = {}
+    for appointment, attention in day:
+        if not attention.closed:
+            continue
+        key = log_key(appointment)
+        rows[key] = _row(appointment, attention, office)
+        first = logged.get(key, rows[key])
+        effects.append(
+            AppendRows(
+                key=key,
+                activity="A07",
+                label=f"Registro de la cita {shown_code(appointment)}",
+                spreadsheet=office.center.attentions,
+                tab=TAB,
+                cells=dict(first),
+            )
+        )
+        if first != rows[key]:
+            effects.append(_correction(appointment, key, first, rows[key], office))
+    return LogPlan(Plan(tuple(effects)), rows, _reconciliation(day))
+
+
+def _correction(appointment: Appointment, key: str, before: Row, now: Row, office: Office) -> UpdateRow:
+    changed = {header: cell for header, cell in now.items() if before.get(header) != cell}
+    digest = short_hash(msgspec.json.encode(dict(before)).decode(), msgspec.json.encode(changed).decode())
+    return UpdateRow(
+        key=f"A07/correction/{appointment.id}/{digest}",
+        activity="A07",
+        label=f"Corrección del registro de la cita {shown_code(appointment)}",
+        spreadsheet=office.center.attentions,
+        tab=TAB,
+        row_key=key,
+        cells=changed,
+        expect={"N° de documento": appointment.citizen.document},
+    )
+
+
+def _row(appointment: Appointment, attention: Attention, office: Office) -> Row:
+    attended = attention.stage is Stage.ATTENDED
+    citizen = appointment.citizen
+    row: dict[str, Cell] = {
+        "Fecha": DateCell(appointment.start.date()),
+        "Hora de cita": TimeCell(appointment.start.time()),
+        "Consultor": TextCell(appointment.consultant or office.consultant.name),
+        "Centro de Empleo": TextCell(office.center.name),
+        "Tipo de documento": TextCell(citizen.document_type),
+        "N° de documento": TextCell(citizen.document),
+        "Apellidos y nombres": TextCell(citizen.name),
+        "Teléfono": TextCell(citizen.phone),
+        "Correo electrónico": TextCell(citizen.email or ""),
+        "Canal": TextCell(CHANNELS[attention.channel] if attended else ""),
+        "Estado": TextCell(STATES[attention.stage]),
+        "Consulta": TextCell(attention.query),
+        "Invitado a taller": TextCell(("Sí" if attention.invited_to_workshop else "No") if attended else ""),
+        "Observaciones": TextCell(attention.notes if attended else attention.absence_reason),
+    }
+    if attended and attention.started_at and attention.finished_at:
+        row["Hora de inicio"] = TimeCell(attention.started_at.time())
+        row["Hora de fin"] = TimeCell(attention.finished_at.time())
+    return row
+
+
+def _reconciliation(day: Sequence[tuple[Appointment, Attention]]) -> Reconciliation:
+    cancelled = [one for one, attention in day if one.standing is Standing.CANCELLED and not attention.closed]
+    return Reconciliation(
+        booked=len(day) - len(cancelled),
+        attended=sum(attention.stage is Stage.ATTENDED for _, attention in day),
+        abandoned=sum(attention.stage is Stage.ABSENT for _, attention in day),
+        cancelled=len(cancelled),
+        open=tuple(one for one, attention in day if not attention.closed and one not in cancelled),
+    )

@@ -1,0 +1,72 @@
+"""What every activity of an appointment needs to know of the office that carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from soe_cli.effects.plan import CreateMeeting, Ref
+from soe_cli.messages.spanish import greeting_name
+from soe_cli.model.appointment import Appointment
+from soe_cli.model.center import Center, Consultant
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The consultant at the desk, their centre, and the service's measures in minutes."""
+
+    consultant: Consultant
+    center: Center
+    service: str
+    appointment_minutes: int
+    tolerance_minutes: int
+
+
+def meeting_key(appointment: Appointment) -> str:
+    """The key of the appointment's meeting: without the hour, since events move."""
+    return f"A02/meeting/{appointment.id}"
+
+
+def meeting_link(appointment: Appointment) -> Ref:
+    """The hole that the meeting's link will fill."""
+    return Ref(meeting_key(appointment), "link")
+
+
+def meeting(appointment: Appointment, office: Office) -> CreateMeeting:
+    """The appointment's event on the centre's calendar (PE-SOE-001-01, A02 and A03)."""
+    return CreateMeeting(
+        key=meeting_key(appointment),
+        activity="A02",
+        label=f"Reunión de la cita {shown_code(appointment)}",
+        not_after=end_of_day(appointment.start),
+        calendar=office.center.calendar,
+        summary=meeting_summary(appointment, office),
+        description=meeting_description(appointment),
+        start=appointment.start,
+        minutes=office.appointment_minutes,
+    )
+
+
+def meeting_summary(appointment: Appointment, office: Office) -> str:
+    """The event's title, as the consultants read it on their calendar."""
+    return f"{office.service}: {greeting_name(appointment.citizen.name)}"
+
+
+def meeting_description(appointment: Appointment) -> str:
+    """The event's text: which cita it is and who attends it."""
+    return f"Cita {shown_code(appointment)}\nConsultor(a): {appointment.consultant}"
+
+
+def shown_code(appointment: Appointment) -> str:
+    """What people call the cita: the platform's code, or soe's own where it has none."""
+    return appointment.code or appointment.id
+
+
+def start_in_key(start: datetime) -> str:
+    """An appointment's start as it stands in keys: ``20261124T1000`` (Lima)."""
+    return start.strftime("%Y%m%dT%H%M")
+
+
+def end_of_day(moment: datetime) -> datetime:
+    """The midnight that ends the day of ``moment``."""
+    return datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)

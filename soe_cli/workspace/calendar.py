@@ -1,0 +1,137 @@
+"""Calendar: events with a Meet link, calendars and who may use them.
+
+https://developers.google.com/workspace/calendar/api/v3/reference
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from soe_cli.errors import RefusedError
+from soe_cli.model.lima import LIMA
+from soe_cli.model.meeting import Meeting, MeetingState
+from soe_cli.workspace.services import service
+from soe_cli.workspace.transport import Transport
+
+
+class Calendar:
+    """The calendars that the account can reach."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def _service(self) -> Any:
+        return service(self._transport, "calendar", "v3")
+
+    def insert(self, calendar: str, event: str, meeting: Meeting, request: str) -> MeetingState:
+        """Create the event under the id ``event``; ``request`` names the wish for a conference.
+
+        An id in use is refused with 409, also when that event was cancelled.
+        """
+        call = self._service.events().insert(
+            calendarId=calendar,
+            conferenceDataVersion=1,
+            sendUpdates=_updates(meeting),
+            body={"id": event, **_body(meeting), **_conference(request)},
+        )
+        return _state(call.execute())
+
+    def get(self, calendar: str, event: str) -> MeetingState | None:
+        """The event as it stands, cancelled ones too; None where there never was one."""
+        try:
+            return _state(self._service.events().get(calendarId=calendar, eventId=event).execute())
+        except RefusedError as refusal:
+            if refusal.status == 404:
+                return None
+            raise
+
+    def update(
+        self, calendar: str, event: str, meeting: Meeting, etag: str, request: str | None = None
+    ) -> MeetingState:
+        """Change the event if it still bears ``etag`` (refused with 412 otherwise); revives a cancelled one."""
+        call = self._service.events().patch(
+            calendarId=calendar,
+            eventId=event,
+            conferenceDataVersion=1,
+            sendUpdates=_updates(meeting),
+            body={"status": "confirmed", **_body(meeting), **(_conference(request) if request else {})},
+        )
+        call.headers["If-Match"] = etag
+        return _state(call.execute())
+
+    def cancel(self, calendar: str, event: str, etag: str) -> None:
+        """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
+        call = self._service.events().delete(calendarId=calendar, eventId=event, sendUpdates="none")
+        call.headers["If-Match"] = etag
+        call.execute()
+
+    def find_calendar(self, tag: str) -> str | None:
+        """The id of the calendar on the account's list whose description bears ``tag``."""
+        page: str | None = None
+        while True:
+            answer = self._service.calendarList().list(pageToken=page, maxResults=250).execute()
+            for entry in answer.get("items", ()):
+                if tag in entry.get("description", ""):
+                    found: str = entry["id"]
+                    return found
+            page = answer.get("nextPageToken")
+            if page is None:
+                return None
+
+    def create_calendar(self, title: str, tag: str) -> str:
+        """Make a calendar whose description bears ``tag``; its id."""
+        body = {"summary": title, "description": tag, "timeZone": str(LIMA)}
+        made: str = self._service.calendars().insert(body=body).execute()["id"]
+        return made
+
+    def share_calendar(self, calendar: str, address: str) -> None:
+        """Let the account ``address`` write to the calendar. Repeating it changes nothing."""
+        body = {"role": "writer", "scope": {"type": "user", "value": address}}
+        self._service.acl().insert(calendarId=calendar, sendNotifications=False, body=body).execute()
+
+    def join_calendar(self, calendar: str) -> None:
+        """Put a calendar that was shared with the account on its list; refused with 404 if it was not."""
+        self._service.calendarList().insert(body={"id": calendar}).execute()
+
+
+def _body(meeting: Meeting) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "summary": meeting.summary,
+        "description": meeting.description,
+        "start": _moment(meeting.start),
+        "end": _moment(meeting.start + timedelta(minutes=meeting.minutes)),
+    }
+    if meeting.guests:
+        # Absent rather than empty: a change must not take away guests that a person added.
+        body["attendees"] = [{"email": guest} for guest in meeting.guests]
+    return body
+
+
+def _moment(moment: datetime) -> dict[str, str]:
+    return {"dateTime": moment.isoformat(), "timeZone": str(LIMA)}
+
+
+def _conference(request: str) -> dict[str, Any]:
+    solution = {"type": "hangoutsMeet"}
+    return {"conferenceData": {"createRequest": {"requestId": request, "conferenceSolutionKey": solution}}}
+
+
+def _updates(meeting: Meeting) -> str:
+    return "all" if meeting.guests else "none"
+
+
+def _state(resource: dict[str, Any]) -> MeetingState:
+    conference = resource.get("conferenceData", {})
+    code = conference.get("createRequest", {}).get("status", {}).get("statusCode")
+    return MeetingState(
+        event=resource["id"],
+        etag=resource["etag"],
+        start=datetime.fromisoformat(resource["start"]["dateTime"]).astimezone(LIMA),
+        link=resource.get("hangoutLink", ""),
+        html_link=resource.get("htmlLink", ""),
+        cancelled=resource["status"] == "cancelled",
+        conference=code or ("success" if conference.get("entryPoints") else "none"),
+    )
