@@ -18,6 +18,8 @@ class SoeError(Exception):
         super().__init__(message)
         self.message = message
         self.next_step = next_step
+        self.command = ""
+        """The command that it ended (``attend finish``), known once it has left it."""
 
 
 class UsageError(SoeError):

@@ -166,13 +166,13 @@ class Ledger:
                     found[key] = _entry(row)
             return found
 
-    def matching(self, prefix: str) -> dict[str, Entry]:
-        """Every entry whose key begins with ``prefix``."""
+    def matching(self, prefix: str) -> list[Entry]:
+        """Every entry whose key begins with ``prefix``, in the order in which they were first planned."""
         with self._guard:
             rows = self._db.execute(
-                "SELECT * FROM effects WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix)
+                "SELECT * FROM effects WHERE substr(key, 1, ?) = ? ORDER BY rowid", (len(prefix), prefix)
             ).fetchall()
-        return {row["key"]: _entry(row) for row in rows}
+        return [_entry(row) for row in rows]
 
     def admit(self, plan: Plan, run_id: str) -> None:
         """Write down what is to happen. What is done, claimed or unknown keeps what was first asked for."""

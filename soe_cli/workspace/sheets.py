@@ -158,6 +158,10 @@ class Sheets:
             self._batch(spreadsheet, [request for title in missing for request in _new_tab(title, tabs[title])])
         return missing
 
+    def drop_first_tab(self, spreadsheet: str) -> None:
+        """Remove the empty tab with which Google makes every spreadsheet."""
+        self._batch(spreadsheet, [{"deleteSheet": {"sheetId": 0}}])
+
     def _update(
         self, spreadsheet: str, tab: str, cells: Mapping[int, Mapping[str, Mapping[str, Any]]], fields: str
     ) -> None:

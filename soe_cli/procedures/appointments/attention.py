@@ -23,7 +23,6 @@ from soe_cli.procedures.appointments.office import (
     start_in_key,
 )
 
-
 NOTHING = Plan()
 
 M = TypeVar("M", Abandonment, AbandonmentCorrection)
@@ -135,8 +134,8 @@ def absent(
         patience = appointment.start + timedelta(minutes=office.tolerance_minutes)
         if now < patience and not at_once:
             raise DecisionNeededError(
-                f"La tolerancia de la cita {shown_code(appointment)} ({office.tolerance_minutes} minutos) termina a las"
-                f" {patience:%H:%M}; son las {now:%H:%M}.",
+                f"La tolerancia de la cita {shown_code(appointment)} ({office.tolerance_minutes} minutos) termina a"
+                f" las {patience:%H:%M}; son las {now:%H:%M}.",
                 "Espere, intente por teléfono o correo electrónico, o agregue --now si ya sabe que no vendrá.",
             )
         occurrence = Occurrence(Happening.ABSENT, now, {"reason": reason})

@@ -14,26 +14,6 @@ from soe_cli.model.cells import Cell, DateCell, TextCell, TimeCell
 from soe_cli.procedures.appointments.office import Office, shown_code
 
 TAB = "Atenciones"
-COLUMNS = (
-    "Fecha",
-    "Hora de cita",
-    "Hora de inicio",
-    "Hora de fin",
-    "Consultor",
-    "Centro de Empleo",
-    "Tipo de documento",
-    "N° de documento",
-    "Apellidos y nombres",
-    "Teléfono",
-    "Correo electrónico",
-    "Canal",
-    "Estado",
-    "Consulta",
-    "Invitado a taller",
-    "Derivación",
-    "Observaciones",
-    "Clave",
-)
 STATES = {Stage.ATTENDED: "Atendido", Stage.ABSENT: "Abandonado"}
 CHANNELS = {Channel.MEET: "Google Meet", Channel.TELEPHONE: "Teléfono", Channel.EMAIL: "Correo electrónico"}
 

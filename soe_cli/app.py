@@ -1,0 +1,112 @@
+"""The root of the command line, and the one place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from soe_cli.commands.attend import absent, finish, invite, start
+from soe_cli.commands.attend import list as attend_list
+from soe_cli.commands.demo.demo import demo
+from soe_cli.commands.history import history
+from soe_cli.commands.init import init
+from soe_cli.commands.log import log
+from soe_cli.commands.meet import create
+from soe_cli.commands.remind import remind
+from soe_cli.commands.report import add, pull, show
+from soe_cli.commands.sandbox import reset, serve
+from soe_cli.errors import SoeError
+from soe_cli.ui.spanish_typer import Command, Group, complaint
+
+app = typer.Typer(name="soe", cls=Group, no_args_is_help=True, add_completion=False)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from soe_cli import __version__
+
+        typer.echo(f"soe {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def soe(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Muestra la versión."),
+    ] = False,
+) -> None:
+    """La herramienta de escritorio del Servicio de Orientación para el Emprendimiento (PE-SOE-001-01)."""
+
+
+def _group(name: str, help_line: str, commands: dict[str, Any]) -> None:
+    group = typer.Typer(name=name, cls=Group, help=help_line, no_args_is_help=True)
+    for verb, function in commands.items():
+        group.command(verb, cls=Command)(function)
+    app.add_typer(group)
+
+
+app.command("init", cls=Command)(init)
+app.command("remind", cls=Command)(remind)
+_group(
+    "report",
+    "El reporte de citas de la plataforma (A01, A02).",
+    {"pull": pull.pull, "show": show.show, "add": add.add},
+)
+_group(
+    "attend",
+    "La atención de las citas del día (A03 a A06).",
+    {
+        "list": attend_list.show_queue,
+        "invite": invite.invite,
+        "start": start.start,
+        "absent": absent.absent,
+        "finish": finish.finish,
+    },
+)
+app.command("log", cls=Command)(log)
+_group("meet", "Reuniones con enlace de Meet.", {"create": create.create})
+app.command("history", cls=Command)(history)
+app.command("demo", cls=Command)(demo)
+_group("sandbox", "Un Google Workspace de práctica en este equipo.", {"serve": serve.serve, "reset": reset.reset})
+
+
+def main() -> None:
+    """Run the command line: parse, do, and leave with the exit code of the table in ``soe_cli.errors``."""
+    from soe_cli.ui.console import prepare_streams
+
+    prepare_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line; its exit code. An error is told on stderr, with ``--json`` on stdout."""
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+    try:
+        result = app(arguments, standalone_mode=False, prog_name="soe")
+    except NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except ClickException as error:
+        return _tell(complaint(error), arguments)
+    except SoeError as error:
+        return _tell(error, arguments)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.stderr.write("Interrumpido. Lo hecho queda hecho; vuelva a ejecutar el mismo comando para seguir.\n")
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def _tell(error: SoeError, arguments: list[str]) -> int:
+    if "--json" in arguments:
+        from soe_cli.ui.report import error_as_json, print_json
+
+        print_json(error_as_json(error))
+    else:
+        sys.stderr.write(f"{error.message}\n")
+        if error.next_step:
+            sys.stderr.write(f"  > {error.next_step}\n")
+    return error.exit_code

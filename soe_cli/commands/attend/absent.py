@@ -1,0 +1,57 @@
+"""``soe attend absent``: the citizen did not come (A03), and taking that back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from soe_cli.commands.options import Cita, DryRun, Json, Yes
+
+
+def absent(
+    cita: Cita = "",
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="MOTIVO", help="Por qué se considera abandonada la cita.")
+    ] = "",
+    now: Annotated[bool, typer.Option("--now", help="Sin esperar los 5 minutos de tolerancia.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Deshace el abandono y envía una corrección.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Registra una cita abandonada y envía el correo que invita a reservar otra (A03).
+
+    Ejemplo: soe attend absent C-1024 --reason "No se conectó ni contestó el teléfono"
+    """
+    from soe_cli.commands.attend.verb import Telling, take
+    from soe_cli.commands.carrying_out import Consent
+    from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.queue import attention, find
+    from soe_cli.errors import UsageError
+    from soe_cli.messages.platform_texts import abandonment_observation
+    from soe_cli.messages.scripts import Moment
+    from soe_cli.procedures.appointments import attention as rules
+
+    consent = Consent(dry_run, yes, as_json)
+    with open_desk() as desk:
+        appointment = find(desk, cita)
+        before = attention(desk, appointment)
+        moment = desk.clock.now()
+        if undo:
+            step = rules.undo_absence(appointment, before, desk.office, moment)
+            telling = Telling(f"Se deshizo el abandono de {appointment.citizen.name}.")
+            take(desk, appointment, step, "attend absent", consent, telling)
+            return
+        if not reason.strip() and not before.closed:
+            raise UsageError("Falta el motivo del abandono.", 'Escríbalo: --reason "…"')
+        step = rules.absent(appointment, before, desk.office, moment, reason=reason.strip(), at_once=now)
+        text = abandonment_observation(
+            before.absence_reason or reason, start=appointment.start, closed_at=before.finished_at or moment
+        )
+        telling = Telling(
+            f"Cita de {appointment.citizen.name} registrada como abandonada.",
+            (Moment.ABSENT,),
+            {"Observaciones": text},
+        )
+        take(desk, appointment, step, "attend absent", consent, telling)

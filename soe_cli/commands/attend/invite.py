@@ -1,0 +1,24 @@
+"""``soe attend invite``: sends the link at the hour (A03)."""
+
+from __future__ import annotations
+
+from soe_cli.commands.options import Cita, DryRun, Json, Yes
+
+
+def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: Json = False) -> None:
+    """Envía el enlace de la videollamada a la hora de la cita, una sola vez (A03).
+
+    Ejemplo: soe attend invite C-1024
+    """
+    from soe_cli.commands.attend.verb import Telling, take
+    from soe_cli.commands.carrying_out import Consent
+    from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.queue import attention, find
+    from soe_cli.messages.scripts import Moment
+    from soe_cli.procedures.appointments import attention as rules
+
+    with open_desk() as desk:
+        appointment = find(desk, cita)
+        step = rules.invite(appointment, attention(desk, appointment), desk.office, desk.clock.now())
+        telling = Telling(f"Invitación de {appointment.citizen.name}:", (Moment.INVITE,))
+        take(desk, appointment, step, "attend invite", Consent(dry_run, yes, as_json), telling)

@@ -1,0 +1,1 @@
+"""``soe demo``: a consultant's day on the embedded Workspace."""

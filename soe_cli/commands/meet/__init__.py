@@ -1,0 +1,1 @@
+"""``soe meet``: meetings outside the appointments."""

@@ -1,0 +1,1 @@
+"""``soe report``: the appointment report of the citizen platform."""

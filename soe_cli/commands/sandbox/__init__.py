@@ -1,0 +1,1 @@
+"""``soe sandbox``: the embedded Workspace."""

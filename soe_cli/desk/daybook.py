@@ -1,0 +1,207 @@
+"""The consultant's own record: the appointments of the last reports, and what was recorded of each.
+
+It is local and private; what the centre shares is in the spreadsheets.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import msgspec
+
+from soe_cli.model.appointment import Appointment, Citizen, Modality, Standing
+from soe_cli.model.attention import Happening, Occurrence
+from soe_cli.model.lima import LIMA
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS appointments (
+  id TEXT PRIMARY KEY, code TEXT NOT NULL, start TEXT NOT NULL, service TEXT NOT NULL, consultant TEXT NOT NULL,
+  document_type TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL, email TEXT, phone TEXT NOT NULL,
+  modality TEXT NOT NULL, standing TEXT NOT NULL, notes TEXT NOT NULL, source TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS appointments_by_start ON appointments (start);
+CREATE TABLE IF NOT EXISTS pulls (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, consultant TEXT NOT NULL,
+  taken INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS occurrences (
+  id INTEGER PRIMARY KEY, appointment TEXT NOT NULL, happening TEXT NOT NULL, at TEXT NOT NULL, facts BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS occurrences_by_appointment ON occurrences (appointment);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """One reading of a report: when (Lima), which file, for whom (a name, or ``all``)."""
+
+    at: datetime
+    file: str
+    sha256: str
+    consultant: str
+    taken: int
+
+
+class DayBook:
+    """Keeps appointments and occurrences in one SQLite file that only its owner can read."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "daybook.sqlite3"
+        path.touch(mode=0o600)
+        self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def take_in(self, appointments: Sequence[Appointment], pull: Pull) -> None:
+        """Keep what a report told: what is known is brought up to date.
+
+        A cita booked at the desk keeps its id when the report brings it with a code (same document, day and hour).
+        """
+        with self._transaction():
+            for appointment in appointments:
+                self._put(replace(appointment, id=self._known_id(appointment)))
+            self._db.execute(
+                "INSERT INTO pulls (at, file, sha256, consultant, taken) VALUES (?, ?, ?, ?, ?)",
+                (pull.at.isoformat(), pull.file, pull.sha256, pull.consultant, pull.taken),
+            )
+
+    def add(self, appointment: Appointment) -> bool:
+        """Keep a cita booked at the desk; False when this citizen already has one at that hour."""
+        with self._transaction():
+            if self._same_hour(appointment) is not None:
+                return False
+            self._put(appointment)
+        return True
+
+    def withdraw(self, ids: Iterable[str]) -> None:
+        """Mark citas as cancelled: the report no longer has them."""
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE appointments SET standing = ? WHERE id = ?", [(Standing.CANCELLED, one) for one in ids]
+            )
+
+    def on_day(self, day: date) -> list[Appointment]:
+        """The appointments of a day, by hour; cancelled ones too."""
+        first = datetime.combine(day, time(), LIMA)
+        return self.between(first, first + timedelta(days=1))
+
+    def between(self, first: datetime, end: datetime) -> list[Appointment]:
+        """The appointments whose start is at or after ``first`` and before ``end`` (aware, Lima), by hour."""
+        # Lima has one offset all the year, so its ISO texts sort as the moments do.
+        rows = self._db.execute(
+            "SELECT * FROM appointments WHERE start >= ? AND start < ? ORDER BY start, id",
+            (first.isoformat(), end.isoformat()),
+        )
+        return [_appointment(row) for row in rows]
+
+    def all(self) -> list[Appointment]:
+        """Every appointment that is known, by hour."""
+        return [_appointment(row) for row in self._db.execute("SELECT * FROM appointments ORDER BY start, id")]
+
+    def record(self, appointment_id: str, occurrence: Occurrence) -> None:
+        """Write down that something happened."""
+        self._db.execute(
+            "INSERT INTO occurrences (appointment, happening, at, facts) VALUES (?, ?, ?, ?)",
+            (
+                appointment_id,
+                occurrence.happening,
+                occurrence.at.isoformat(),
+                msgspec.json.encode(occurrence.facts),
+            ),
+        )
+
+    def occurrences(self, appointment_id: str) -> list[Occurrence]:
+        """What was recorded of an appointment, oldest first."""
+        rows = self._db.execute("SELECT * FROM occurrences WHERE appointment = ? ORDER BY id", (appointment_id,))
+        return [
+            Occurrence(
+                Happening(row["happening"]),
+                datetime.fromisoformat(row["at"]),
+                msgspec.json.decode(row["facts"], type=dict[str, str]),
+            )
+            for row in rows
+        ]
+
+    def last_pull(self) -> Pull | None:
+        """The newest reading of a report, if there was one."""
+        row = self._db.execute("SELECT * FROM pulls ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None:
+            return None
+        at = datetime.fromisoformat(row["at"])
+        return Pull(at, row["file"], row["sha256"], row["consultant"], row["taken"])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def _known_id(self, appointment: Appointment) -> str:
+        """The id under which this cita is already known: by its code, or as booked at the desk."""
+        if appointment.code:
+            row = self._db.execute("SELECT id FROM appointments WHERE code = ?", (appointment.code,)).fetchone()
+            if row is not None:
+                return str(row["id"])
+        booked = self._same_hour(appointment)
+        if booked is not None and not booked["code"] and booked["source"] == "desk":
+            return str(booked["id"])
+        return appointment.id
+
+    def _same_hour(self, appointment: Appointment) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._db.execute(
+            "SELECT * FROM appointments WHERE document = ? AND document <> '' AND start = ? AND standing <> ?",
+            (appointment.citizen.document, appointment.start.isoformat(), Standing.CANCELLED),
+        ).fetchone()
+        return row
+
+    def _put(self, appointment: Appointment) -> None:
+        citizen = appointment.citizen
+        self._db.execute(
+            "INSERT OR REPLACE INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                appointment.id,
+                appointment.code,
+                appointment.start.isoformat(),
+                appointment.service,
+                appointment.consultant,
+                citizen.document_type,
+                citizen.document,
+                citizen.name,
+                citizen.email,
+                citizen.phone,
+                appointment.modality,
+                appointment.standing,
+                appointment.notes,
+                appointment.source,
+            ),
+        )
+
+
+def _appointment(row: sqlite3.Row) -> Appointment:
+    return Appointment(
+        id=row["id"],
+        code=row["code"],
+        start=datetime.fromisoformat(row["start"]).astimezone(LIMA),
+        service=row["service"],
+        consultant=row["consultant"],
+        citizen=Citizen(row["document_type"], row["document"], row["name"], row["email"], row["phone"]),
+        modality=Modality(row["modality"]),
+        standing=Standing(row["standing"]),
+        notes=row["notes"],
+        source=row["source"],
+    )

@@ -1,0 +1,140 @@
+"""The desk: configuration, day book, ledger, Workspace and clock, each opened once and when first needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soe_cli import config as configuration
+from soe_cli.clock import Clock
+from soe_cli.config import Config
+from soe_cli.desk.daybook import DayBook
+from soe_cli.desk.home import Home
+from soe_cli.effects.ledger import Ledger
+from soe_cli.errors import UsageError
+from soe_cli.model.center import Center, Consultant
+from soe_cli.model.lima import LIMA
+from soe_cli.procedures.appointments.office import Office
+
+if TYPE_CHECKING:
+    from soe_cli.effects.plan import Plan
+    from soe_cli.effects.runner import Outcome
+    from soe_cli.workspace.workspace import Workspace
+
+
+class Desk:
+    """What a command stands on. Opening it reads nothing but what the command asks for."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings; ``NotSetUpError`` when there are none."""
+        return configuration.load(self.home.config)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Lima's time. ``SOE_NOW`` sets it, but only where the Workspace is a sandbox."""
+        told = os.environ.get("SOE_NOW")
+        if not told or not self.config.workspace.sandbox:
+            return Clock()
+        try:
+            moment = datetime.fromisoformat(told)
+        except ValueError as error:
+            raise UsageError(
+                f"SOE_NOW tiene un valor que no es una fecha y hora: «{told}».", "Escríbala así: 2026-11-24T08:00."
+            ) from error
+        return Clock(moment if moment.tzinfo else moment.replace(tzinfo=LIMA))
+
+    @cached_property
+    def office(self) -> Office:
+        """The office as the procedures know it."""
+        settings = self.config
+        return Office(
+            consultant=Consultant(settings.consultant.name, settings.consultant.email),
+            center=Center(
+                settings.center.name,
+                settings.center.calendar,
+                settings.center.attentions,
+                settings.center.workshops,
+            ),
+            service=settings.service.name,
+            appointment_minutes=settings.service.appointment_minutes,
+            tolerance_minutes=settings.service.tolerance_minutes,
+        )
+
+    @cached_property
+    def daybook(self) -> DayBook:
+        """The consultant's own record; ``NotSetUpError`` before there is an office to keep it for."""
+        self._must_be_set_up()
+        return DayBook(self.home.root)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What became of every effect; ``NotSetUpError`` before there is an office to keep it for."""
+        self._must_be_set_up()
+        return Ledger(self.home.root, self.clock)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Google, or the sandbox that the configuration names."""
+        from soe_cli.workspace.workspace import Workspace
+
+        settings = self.config
+        return Workspace.open(
+            self.home.credentials,
+            account=settings.consultant.email,
+            address=settings.workspace.sandbox or None,
+            timeout=settings.workspace.timeout_seconds,
+            columns=settings.columns,
+        )
+
+    def preview(self, plan: Plan) -> list[Outcome]:
+        """What carrying the plan out now would begin with."""
+        from soe_cli.effects.runner import preview
+
+        return preview(plan, self.ledger, self.clock)
+
+    def carry_out(self, plan: Plan, command: str, on_progress: Callable[[int, int], None]) -> list[Outcome]:
+        """Make the plan so; what became of each effect."""
+        from soe_cli.effects.ports import Ports
+        from soe_cli.effects.runner import Runner
+
+        google = self.workspace
+        ports = Ports(
+            mailbox=google.gmail,
+            calendars=google.calendar,
+            spreadsheets=google.sheets,
+            sender_name=f"{self.config.consultant.name} - {self.config.center.name}",
+            timeout=self.config.workspace.timeout_seconds,
+        )
+        return Runner(self.ledger, ports, self.clock, on_progress).run(plan, command)
+
+    def _must_be_set_up(self) -> None:
+        _ = self.config
+
+    def close(self) -> None:
+        """Let go of every file, and keep an access token that was renewed meanwhile."""
+        opened = self.__dict__
+        if "workspace" in opened:
+            self.workspace.remember(self.home.credentials)
+        if "ledger" in opened:
+            self.ledger.close()
+        if "daybook" in opened:
+            self.daybook.close()
+
+
+@contextmanager
+def open_desk(root: Path | None = None) -> Iterator[Desk]:
+    """The desk of ``SOE_HOME`` (or of ``root``) for the length of a command."""
+    desk = Desk(Home(root) if root else Home.here())
+    try:
+        yield desk
+    finally:
+        desk.close()

@@ -1,0 +1,42 @@
+"""The code with which a colleague finds what a centre shares: the ids, and nothing secret."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+
+import msgspec
+
+from soe_cli.errors import UsageError
+from soe_cli.model.center import Center
+
+PREFIX = "SOE1-"
+
+
+def join_code(center: Center) -> str:
+    """The code of a centre: letters, digits, ``-`` and ``_``, to be sent by chat or mail."""
+    ids = [center.name, center.calendar, center.attentions, center.workshops]
+    content = zlib.compress(msgspec.json.encode(ids))
+    checked = zlib.crc32(content).to_bytes(4, "big") + content
+    return PREFIX + base64.urlsafe_b64encode(checked).decode().rstrip("=")
+
+
+def read_join_code(code: str) -> Center:
+    """The centre that a code names; ``UsageError`` when it was not copied whole."""
+    bare = "".join(code.split())
+    try:
+        if not bare.startswith(PREFIX):
+            raise ValueError(bare)
+        body = bare.removeprefix(PREFIX)
+        checked = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+        content = checked[4:]
+        if zlib.crc32(content).to_bytes(4, "big") != checked[:4] or len(content) > 2000:
+            raise ValueError(bare)
+        name, calendar, attentions, workshops = msgspec.json.decode(zlib.decompress(content), type=list[str])
+    except (ValueError, binascii.Error, zlib.error, msgspec.DecodeError) as error:
+        raise UsageError(
+            "El código para unirse no está completo o no es de soe.",
+            "Pida a su colega que vuelva a enviarle el código que le dio «soe init» y péguelo entero.",
+        ) from error
+    return Center(name, calendar, attentions, workshops)

@@ -1,0 +1,171 @@
+"""The day's attentions as a spreadsheet for the Silnet register (PE-SOE-001-01, A07 and records).
+
+The consultant copies row by row into Silnet and marks what is done. The marks live in this file only, so a second
+writing reads them first.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soe_cli.errors import UnusableInputError
+from soe_cli.model.cells import Cell, DateCell, MomentCell, NumberCell, TextCell, TimeCell
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+DEFAULT_LAYOUT: tuple[tuple[str, str], ...] = tuple(
+    (header, header)
+    for header in (
+        *("Fecha", "Hora de inicio", "Hora de fin", "Tipo de documento", "N° de documento", "Apellidos y nombres"),
+        *("Teléfono", "Correo electrónico", "Canal", "Estado", "Consulta", "Invitado a taller", "Derivación"),
+        *("Observaciones", "Consultor", "Centro de Empleo"),
+    )
+)
+"""Pairs of a column's title and the header of the tab ``Atenciones`` that it comes from."""
+
+_KEY = "Clave"
+_LONGEST_TEXT = 32_767  # characters that Excel allows in a cell
+_WIDTHS = {date: 12, time: 8, datetime: 20}
+_NUMBER_FORMATS = {date: "dd/mm/yyyy", time: "hh:mm", datetime: "dd/mm/yyyy hh:mm:ss"}
+
+
+def write_register(
+    path: Path,
+    rows: Sequence[Mapping[str, Cell]],
+    layout: Sequence[tuple[str, str]] = DEFAULT_LAYOUT,
+    done_header: str = "Registrado en Silnet",
+) -> None:
+    """Writes ``rows`` to the XLSX ``path`` in the order of ``layout``, and keeps the done-marks that stand in it.
+
+    ``layout`` pairs a column's title in Silnet with the header of the attention row; a cell that a row does not
+    have stays empty. The marks come first and are carried over by the row's ``Clave``, which stands last. Every
+    other cell is written anew. UnusableInputError, with the old file untouched, if it is open in Excel or is no
+    such register.
+    """
+    try:
+        marks = _marks(path, done_header)
+        table = [
+            [marks.get(key), *(_value(row.get(header)) for _, header in layout), key]
+            for row in rows
+            for key in [str(_value(row[_KEY]))]
+        ]
+        content = _workbook([done_header, *(title for title, _ in layout), _KEY], table)
+        _replace(path, content)
+    except PermissionError as error:
+        raise UnusableInputError(
+            f"No se puede escribir en {path}: está abierto en otro programa o la carpeta es de solo lectura.",
+            f"Cierre el archivo «{path.name}» en Excel y vuelva a ejecutar «soe log».",
+        ) from error
+    except OSError as error:
+        raise UnusableInputError(
+            f"No se puede guardar {path}: {error.strerror}.",
+            "Revise que la carpeta exista y tenga espacio, y vuelva a ejecutar «soe log».",
+        ) from error
+
+
+def _value(cell: Cell | None) -> object:
+    match cell:
+        case MomentCell():
+            return datetime.fromisoformat(cell.value)
+        case TextCell() | NumberCell() | DateCell() | TimeCell():
+            return cell.value
+    return None
+
+
+def _marks(path: Path, done_header: str) -> dict[str, object]:
+    """The done-marks (text, number, date …) of the file at ``path`` by ``Clave``; none if there is no file yet."""
+    import python_calamine
+
+    if not path.exists():
+        return {}
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        lines = book.get_sheet_by_index(0).to_python()
+    except python_calamine.CalamineError as error:
+        raise _foreign(path, "no se puede leer como libro de Excel") from error
+    for number, line in enumerate(lines):
+        titles = [str(title).strip() for title in line]
+        if _KEY in titles and done_header in titles:
+            key, done = titles.index(_KEY), titles.index(done_header)
+            return {str(below[key]): below[done] for below in lines[number + 1 :] if below[done] != ""}
+    raise _foreign(path, f"no tiene las columnas «{done_header}» y «{_KEY}»")
+
+
+def _foreign(path: Path, reason: str) -> UnusableInputError:
+    return UnusableInputError(
+        f"El archivo {path} {reason}, así que no se pueden conservar sus marcas.",
+        "Cámbiele el nombre o muévalo a otra carpeta, y vuelva a ejecutar «soe log».",
+    )
+
+
+def _workbook(titles: Sequence[str], table: Sequence[Sequence[object]]) -> bytes:
+    from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Silnet")
+        heading = book.add_format(
+            {"bold": True, "font_color": "white", "bg_color": "#A51C30", "text_wrap": True, "valign": "vcenter"}
+        )
+        formats = _formats(book)
+        for column, title in enumerate(titles):
+            sheet.write_string(0, column, title, heading)
+            sheet.set_column(column, column, _width(title, [line[column] for line in table]))
+        sheet.set_column(len(titles) - 1, len(titles) - 1, 7)
+        for row, line in enumerate(table, start=1):
+            for column, value in enumerate(line):
+                _put(sheet, row, column, value, formats)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(table), len(titles) - 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    return buffer.getvalue()
+
+
+def _formats(book: Workbook) -> dict[type, Format]:
+    made = {kind: book.add_format({"num_format": code, "valign": "top"}) for kind, code in _NUMBER_FORMATS.items()}
+    return {**made, str: book.add_format({"text_wrap": True, "valign": "top"})}
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: object, formats: Mapping[type, Format]) -> None:
+    match value:
+        case None:
+            return
+        case bool():
+            sheet.write_boolean(row, column, value)
+        case int() | float():
+            sheet.write_number(row, column, value)
+        case date() | time():
+            sheet.write_datetime(row, column, value, formats[type(value)])
+        case _:
+            sheet.write_string(row, column, str(value)[:_LONGEST_TEXT], formats[str])
+
+
+def _width(title: str, values: Sequence[object]) -> int:
+    """Characters: enough for most values, and never so wide that a column fills the screen."""
+    needs = [_WIDTHS.get(type(value), len(str(value)) + 2) for value in values if value is not None]
+    longest_word = max(map(len, title.split()), default=0) + 4
+    return min(max([longest_word, 8, *needs]), 45)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts ``content`` in the place of ``path`` in one step, so that a failure leaves the old file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".soe-", suffix=".xlsx", dir=path.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)

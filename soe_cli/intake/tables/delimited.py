@@ -1,0 +1,46 @@
+"""CSV and TSV: the delimiter is the one under which most rows are as wide as each other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from soe_cli.intake.tables.decoding import decode
+from soe_cli.intake.tables.source import SourceFile
+from soe_cli.intake.tables.table import MAX_COLUMNS, Table, filled_rows
+
+_DELIMITERS = ";,\t|"
+_SAMPLE = 50
+_DECLARED = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
+"""Excel's own first line, which Excel does not show."""
+
+
+def read_delimited(source: SourceFile) -> list[Table]:
+    """The one table of a text file; a row's number counts records from 1, as Excel shows them."""
+    text = decode(source.content)
+    declared = _DECLARED.match(text)
+    if declared:
+        text = text[declared.end() :]
+    delimiter = declared[1] if declared else _delimiter_of(text)
+    try:
+        return [Table("", filled_rows(source, enumerate(_records(text, delimiter), start=1)))]
+    except csv.Error as problem:
+        raise source.unusable(f"sus columnas no se pueden separar ({problem})") from None
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        yield record[:MAX_COLUMNS]
+
+
+def _delimiter_of(text: str) -> str:
+    def evenness(delimiter: str) -> int:
+        widths = Counter(len(record) for record in itertools.islice(_records(text, delimiter), _SAMPLE))
+        width, rows = max(widths.items(), key=lambda found: (found[0] - 1) * found[1], default=(1, 0))
+        return (width - 1) * rows
+
+    return max(_DELIMITERS, key=evenness)

@@ -1,0 +1,100 @@
+"""The control interface ``/_sandbox/...`` and the token endpoints: JSON over HTTP for tests, demos and judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from soe_cli.sandbox import oauth
+from soe_cli.sandbox.faults import Faults, Orders
+from soe_cli.sandbox.gateway import Traffic
+from soe_cli.sandbox.store import Store, order
+
+
+class Control:
+    """Shows the sandbox's state, hands out tokens, and takes orders to misbehave or to start anew."""
+
+    def __init__(self, store: Store, faults: Faults, traffic: Traffic, apis: Iterable[ModuleType]) -> None:
+        self._store = store
+        self._faults = faults
+        self._traffic = traffic
+        self._apis = tuple(apis)
+        self._follow(Orders())
+
+    def routes(self) -> list[Route]:
+        """The paths that this interface answers."""
+        return [
+            Route("/_sandbox/state", self._state, methods=["GET"]),
+            Route("/_sandbox/token", self._token, methods=["GET"]),
+            Route("/_sandbox/reset", self._reset, methods=["POST"]),
+            Route("/_sandbox/faults", self._orders, methods=["POST"]),
+            Route("/token", self._renew, methods=["POST"]),
+            Route("/revoke", self._revoke, methods=["POST"]),
+        ]
+
+    async def _state(self, request: Request) -> Response:
+        found: dict[str, Any] = {"forms": []}
+        with self._store.transaction() as conn:
+            found["users"] = [mail for (mail,) in conn.execute("SELECT mail FROM users ORDER BY mail")]
+            for api in self._apis:
+                found |= api.state(conn)
+        found["requests"] = dict(sorted(self._traffic.calls.items()))
+        found["peak_in_flight"] = dict(sorted(self._traffic.peaks.items()))
+        return _json(found)
+
+    async def _token(self, request: Request) -> Response:
+        query = request.query_params
+        scopes = [scope for scope in query.get("scopes", "").replace(",", " ").split() if scope]
+        try:
+            with self._store.transaction() as conn:
+                address = f"{str(request.base_url).rstrip('/')}/token"
+                return _json(oauth.sign_in(conn, query.get("user", ""), scopes, address))
+        except oauth.OAuthError as error:
+            return _json(error.body, error.status)
+
+    async def _reset(self, request: Request) -> Response:
+        self._store.empty(keep=oauth.TABLES)
+        self._traffic.reset()
+        self._follow(Orders())
+        return _json({})
+
+    async def _orders(self, request: Request) -> Response:
+        try:
+            orders = msgspec.json.decode(await request.body() or b"{}", type=Orders)
+        except msgspec.DecodeError as error:
+            return _json({"error": {"code": 400, "message": str(error)}}, 400)
+        self._follow(orders)
+        return _json(orders)
+
+    def _follow(self, orders: Orders) -> None:
+        self._faults.follow(orders)
+        with self._store.transaction() as conn:
+            order(conn, "conference.pending_reads", orders.conference.pending_reads)
+            order(conn, "conference.failure", orders.conference.failure)
+
+    async def _renew(self, request: Request) -> Response:
+        form = dict(parse_qsl((await request.body()).decode("latin-1")))
+        try:
+            with self._store.transaction() as conn:
+                return _json(oauth.renew(conn, form))
+        except oauth.OAuthError as error:
+            return _json(error.body, error.status)
+
+    async def _revoke(self, request: Request) -> Response:
+        form = dict(parse_qsl((await request.body()).decode("latin-1"))) | dict(request.query_params)
+        try:
+            with self._store.transaction() as conn:
+                return _json(oauth.revoke(conn, form.get("token", "")))
+        except oauth.OAuthError as error:
+            return _json(error.body, error.status)
+
+
+def _json(content: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(content), status, media_type="application/json; charset=UTF-8")

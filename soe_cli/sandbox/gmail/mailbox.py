@@ -1,0 +1,128 @@
+"""Mailboxes: the stored messages and drafts of every user.
+
+A message keeps its bytes for good; a draft is a changing pair of its own id and a message. ``seq`` rises with every
+message and orders them.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from soe_cli.sandbox.gmail import mime
+from soe_cli.sandbox.service import ApiError
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS gmail_messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    user TEXT NOT NULL,
+    thread_id TEXT NOT NULL,
+    labels TEXT NOT NULL,
+    internal_date INTEGER NOT NULL,
+    raw BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS gmail_messages_of_a_user ON gmail_messages (user, seq);
+CREATE TABLE IF NOT EXISTS gmail_drafts (
+    id TEXT PRIMARY KEY,
+    user TEXT NOT NULL,
+    message_seq INTEGER NOT NULL REFERENCES gmail_messages
+);
+"""
+
+
+def store(conn: sqlite3.Connection, user: str, raw: bytes, labels: Sequence[str], thread: str = "") -> sqlite3.Row:
+    """Puts a message into the mailbox of ``user``: into ``thread``, or one of its own.
+
+    Raises ApiError (404) for a thread that the user does not have.
+    """
+    identity = secrets.token_hex(8)
+    if (
+        thread
+        and not conn.execute(
+            "SELECT 1 FROM gmail_messages WHERE user = ? AND thread_id = ?", (user, thread)
+        ).fetchone()
+    ):
+        raise not_found()
+    values = (identity, user, thread or identity, " ".join(labels), int(time.time() * 1000), raw)
+    seq = conn.execute(
+        "INSERT INTO gmail_messages (id, user, thread_id, labels, internal_date, raw) VALUES (?, ?, ?, ?, ?, ?)",
+        values,
+    ).lastrowid
+    row: sqlite3.Row = conn.execute("SELECT * FROM gmail_messages WHERE seq = ?", (seq,)).fetchone()
+    return row
+
+
+def send(conn: sqlite3.Connection, user: str, raw: bytes, thread: str = "") -> sqlite3.Row:
+    """Sends ``raw`` for ``user`` and tells the SENT message; users of this sandbox find a copy in their INBOX.
+
+    Raises ApiError (400) when the recipients will not do.
+    """
+    addresses = mime.recipients(raw)
+    known = {mail for (mail,) in conn.execute("SELECT mail FROM users")}
+    to_self = ["INBOX", "UNREAD"] if user in addresses else []
+    sent = store(conn, user, raw, ["SENT", *to_self], thread)
+    copy = mime.without_bcc(raw)
+    for address in addresses:
+        if address in known and address != user:
+            store(conn, address, copy, ["INBOX", "UNREAD"])
+    return sent
+
+
+def message(conn: sqlite3.Connection, user: str, identity: str) -> sqlite3.Row:
+    """The message ``identity`` of ``user``. Raises ApiError (404)."""
+    found: sqlite3.Row | None = conn.execute(
+        "SELECT * FROM gmail_messages WHERE user = ? AND id = ?", (user, identity)
+    ).fetchone()
+    if found is None:
+        raise not_found()
+    return found
+
+
+def save_draft(conn: sqlite3.Connection, user: str, identity: str, raw: bytes, thread: str = "") -> sqlite3.Row:
+    """Makes or replaces the draft ``identity`` of ``user`` and tells its row as :func:`draft` does."""
+    row = store(conn, user, raw, ["DRAFT"], thread)
+    old = conn.execute("SELECT message_seq FROM gmail_drafts WHERE id = ?", (identity,)).fetchone()
+    conn.execute("INSERT OR REPLACE INTO gmail_drafts VALUES (?, ?, ?)", (identity, user, row["seq"]))
+    if old is not None:
+        conn.execute("DELETE FROM gmail_messages WHERE seq = ?", (old["message_seq"],))
+    return draft(conn, user, identity)
+
+
+def draft(conn: sqlite3.Connection, user: str, identity: str) -> sqlite3.Row:
+    """The message of the draft ``identity`` of ``user``, with ``draft_id``. Raises ApiError (404)."""
+    found: sqlite3.Row | None = conn.execute(
+        "SELECT m.*, d.id AS draft_id FROM gmail_drafts d JOIN gmail_messages m ON m.seq = d.message_seq"
+        " WHERE d.user = ? AND d.id = ?",
+        (user, identity),
+    ).fetchone()
+    if found is None:
+        raise not_found()
+    return found
+
+
+def discard(conn: sqlite3.Connection, row: sqlite3.Row) -> None:
+    """Deletes a draft (a row from :func:`draft`) for good."""
+    conn.execute("DELETE FROM gmail_drafts WHERE id = ?", (row["draft_id"],))
+    conn.execute("DELETE FROM gmail_messages WHERE seq = ?", (row["seq"],))
+
+
+def not_found() -> ApiError:
+    """Gmail's answer for what is not in this mailbox."""
+    return ApiError(404, "notFound", "Requested entity was not found.")
+
+
+def state(conn: sqlite3.Connection) -> dict[str, Any]:
+    """``messages``: every sent message once, in the order of sending; ``drafts``: those that stand."""
+    sent = conn.execute("SELECT * FROM gmail_messages WHERE labels LIKE 'SENT%' ORDER BY seq")
+    drafts = conn.execute(
+        "SELECT m.*, d.id AS draft_id FROM gmail_drafts d JOIN gmail_messages m ON m.seq = d.message_seq"
+        " ORDER BY seq"
+    )
+    return {
+        "messages": [{"id": row["id"], "user": row["user"]} | mime.summary(row["raw"]) for row in sent],
+        "drafts": [{"id": row["draft_id"], "user": row["user"]} | mime.summary(row["raw"]) for row in drafts],
+    }

@@ -1,0 +1,107 @@
+"""Appointments and attentions as rows for people and as objects for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from soe_cli.model.appointment import Appointment, Modality, Standing
+from soe_cli.model.attention import Attention, Stage
+from soe_cli.procedures.appointments.office import shown_code
+
+if TYPE_CHECKING:
+    from soe_cli.desk.queue import Place
+
+STAGE = {
+    Stage.WAITING: "por atender",
+    Stage.INVITED: "enlace enviado",
+    Stage.IN_PROGRESS: "en atención",
+    Stage.ATTENDED: "atendida",
+    Stage.ABSENT: "abandonada",
+}
+STANDING = {
+    Standing.BOOKED: "reservada",
+    Standing.CANCELLED: "anulada",
+    Standing.CLOSED: "cerrada en la plataforma",
+}
+MODALITY = {Modality.VIRTUAL: "virtual", Modality.TELEPHONE: "telefónica", Modality.IN_PERSON: "presencial"}
+
+APPOINTMENT_HEADERS = ("Cita", "Fecha", "Hora", "Documento", "Apellidos y nombres", "Correo", "Teléfono", "Estado")
+QUEUE_HEADERS = ("N°", "Hora", "Cita", "Apellidos y nombres", "Teléfono", "Estado")
+
+
+def appointment_row(appointment: Appointment) -> tuple[str, ...]:
+    """One line of a table of appointments, under ``APPOINTMENT_HEADERS``."""
+    citizen = appointment.citizen
+    return (
+        shown_code(appointment),
+        f"{appointment.start:%d/%m/%Y}",
+        f"{appointment.start:%H:%M}",
+        f"{citizen.document_type} {citizen.document}".strip(),
+        citizen.name,
+        citizen.email or "(sin correo utilizable)",
+        citizen.phone,
+        STANDING[appointment.standing],
+    )
+
+
+def queue_row(place: Place) -> tuple[str, ...]:
+    """One line of the day's queue, under ``QUEUE_HEADERS``."""
+    appointment = place.appointment
+    return (
+        str(place.number),
+        f"{appointment.start:%H:%M}",
+        shown_code(appointment),
+        appointment.citizen.name,
+        appointment.citizen.phone,
+        state_in_words(appointment, place.attention),
+    )
+
+
+def state_in_words(appointment: Appointment, attention: Attention) -> str:
+    """How far the attention has come, with its hours; or that the platform cancelled or closed the cita."""
+    words = STAGE[attention.stage]
+    if attention.stage is Stage.WAITING and appointment.standing is not Standing.BOOKED:
+        return STANDING[appointment.standing]
+    if attention.stage is Stage.WAITING and appointment.modality is not Modality.VIRTUAL:
+        return f"{words} ({MODALITY[appointment.modality]})"
+    if attention.stage is Stage.IN_PROGRESS and attention.started_at:
+        return f"{words} desde las {attention.started_at:%H:%M}"
+    if attention.stage is Stage.ATTENDED and attention.started_at and attention.finished_at:
+        return f"{words} de {attention.started_at:%H:%M} a {attention.finished_at:%H:%M}"
+    return words
+
+
+def appointment_json(appointment: Appointment) -> dict[str, Any]:
+    """An appointment as ``--json`` tells it; ``start`` is ISO 8601 in Lima."""
+    citizen = appointment.citizen
+    return {
+        "cita": shown_code(appointment),
+        "id": appointment.id,
+        "start": appointment.start.isoformat(),
+        "service": appointment.service,
+        "consultant": appointment.consultant,
+        "document_type": citizen.document_type,
+        "document": citizen.document,
+        "name": citizen.name,
+        "email": citizen.email,
+        "phone": citizen.phone,
+        "modality": appointment.modality.value,
+        "standing": appointment.standing.value,
+        "source": appointment.source,
+    }
+
+
+def attention_json(appointment: Appointment, attention: Attention) -> dict[str, Any]:
+    """An attention as ``--json`` tells it; moments are ISO 8601 in Lima, or null."""
+    return {
+        "cita": shown_code(appointment),
+        "stage": attention.stage.value,
+        "invited_at": attention.invited_at and attention.invited_at.isoformat(),
+        "started_at": attention.started_at and attention.started_at.isoformat(),
+        "finished_at": attention.finished_at and attention.finished_at.isoformat(),
+        "channel": attention.channel.value if attention.stage is Stage.ATTENDED else None,
+        "query": attention.query,
+        "notes": attention.notes,
+        "invited_to_workshop": attention.invited_to_workshop,
+        "absence_reason": attention.absence_reason,
+    }
