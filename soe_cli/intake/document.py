@@ -26,7 +26,7 @@ _KINDS = {
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
-_NUMBER_AFTER_KIND = re.compile(r"(DNI|CE|PTP|CPP|RUC|PASAPORTE)[ :.°º-]+(?=.*\d)", re.IGNORECASE)
+_NUMBER_AFTER_KIND = re.compile(r"(DNI|CE|PTP|CPP|RUC|PASAPORTE)\W+(?:N(?:RO)?[\Wº]+)?(?=\w*\d)", re.IGNORECASE)
 _FROM_SPREADSHEET = re.compile(r"(\d+)[.,]0+")
 _LENGTHS = {
     "DNI": range(8, 9),

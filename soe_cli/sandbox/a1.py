@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _REFERENCE = re.compile(r"\$?(?P<letters>[A-Za-z]{1,3})?\$?(?P<digits>[1-9][0-9]{0,6})?")
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NO_RANGE = "This is no range in A1 notation."
 _CELL_LIKE = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
 
 
@@ -80,15 +81,15 @@ def _split(text: str) -> tuple[str | None, str | None]:
     if text.startswith("'"):
         closed = re.match(r"'((?:[^']|'')+)'(?:!(.+))?$", text, re.DOTALL)
         if closed is None:
-            raise ValueError(text)
+            raise ValueError(_NO_RANGE)
         return closed[1].replace("''", "'"), closed[2]
     title, mark, cells = text.rpartition("!")
     if mark:
         if not title or not cells:
-            raise ValueError(text)
+            raise ValueError(_NO_RANGE)
         return title, cells
     if not text:
-        raise ValueError(text)
+        raise ValueError(_NO_RANGE)
     return (None, text) if _is_cells(text) else (text, None)
 
 
@@ -106,7 +107,7 @@ def _corner(text: str) -> tuple[int | None, int | None]:
     """Row and column of one corner; a whole column has no row, a whole row no column."""
     match = _REFERENCE.fullmatch(text)
     if match is None or not match[0].strip("$"):
-        raise ValueError(text)
+        raise ValueError(_NO_RANGE)
     row = int(match["digits"]) - 1 if match["digits"] else None
     return row, column_index(match["letters"]) if match["letters"] else None
 
@@ -116,7 +117,7 @@ def _range(
 ) -> A1Range:
     if end is None:
         if None in start:
-            raise ValueError(start)
+            raise ValueError(_NO_RANGE)
         end = start
     top, bottom = _span(start[0], end[0])
     left, right = _span(start[1], end[1])

@@ -1,7 +1,7 @@
 """Request bodies, checked against the schemas of the discovery documents as Google checks them.
 
-The newer APIs name the place of an error by the names of their protocol buffers (``requests[0].append_cells``); the
-older ones answer with one sentence and a reason.
+The newer APIs name the place of an error as their protocol buffers spell it (``requests[0].append_cells``), the
+older ones as their JSON does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -28,6 +29,8 @@ _INTEGERS = {
     "int64": (-(2**63), 2**63 - 1),
     "uint64": (0, 2**64 - 1),
 }
+# Fields of an older version that Google still passes over: gspread sends this one when it shares a file.
+_PASSED_OVER = {"drive": frozenset({"withLink"})}
 _ONE_ALPHABET = str.maketrans("-_", "+/")
 _NUMBERS_IN_WORDS = {"NaN", "Infinity", "-Infinity"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,8 +40,8 @@ _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d
 def read_body(method: Method, content: bytes) -> Resource:
     """The JSON object in ``content``, which obeys the method's request schema; no content is an empty object.
 
-    A field that is null is absent, except in a PATCH, where null clears a field. Raises a refusal (400) that names
-    every violation.
+    A field that is null is absent, except in a PATCH, where null clears a field. A number that came as text is a
+    number; one of 64 bits is text, as in every answer. Raises a refusal (400) that names every violation.
     """
     if method.request is None or not content.strip():
         return {}
@@ -61,6 +64,7 @@ def invalid_argument(violations: list[Violation]) -> Refusal:
     return Refusal(400, "invalid", "\n".join(what for _, what in violations), details=details)
 
 
+@lru_cache(4096)
 def snake_case(name: str) -> str:
     """``appendCells`` as protocol buffers spell it: ``append_cells``."""
     return re.sub(r"[A-Z]", lambda letter: "_" + letter[0].lower(), name)
@@ -73,10 +77,11 @@ def _without_nulls(value: Any) -> Any:
 
 
 class _Checker:
-    """Walks a body along its schema and yields what does not fit."""
+    """Walks a body along its schema, yields what does not fit, and gives what fits its proper type."""
 
     def __init__(self, method: Method) -> None:
         self._schemas = method.api.schemas
+        self._passed_over = _PASSED_OVER.get(method.api.name, frozenset())
         self._spell = str if method.api.legacy else snake_case
 
     def fields(self, schema: Schema, value: dict[str, Any], where: str) -> Iterator[Violation]:
@@ -84,28 +89,45 @@ class _Checker:
         properties, rest = schema.get("properties", {}), schema.get("additionalProperties")
         for name, inner in value.items():
             inner_schema = properties.get(name, rest)
+            if inner_schema is None and name in self._passed_over:
+                continue
             if inner_schema is None:
                 place = f" at '{where}'" if where else ""
                 yield where, f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
             elif inner is not None:
                 spelled = self._spell(name)
+                inner_schema = self._resolved(inner_schema)
                 yield from self._value(inner_schema, inner, f"{where}.{spelled}" if where else spelled)
+                value[name] = _typed(inner_schema, inner)
 
     def _resolved(self, schema: Schema) -> Schema:
         reference: Schema = self._schemas[schema["$ref"]] if "$ref" in schema else schema
         return reference
 
     def _value(self, schema: Schema, value: Any, where: str) -> Iterator[Violation]:
-        schema = self._resolved(schema)
         kind = schema["type"]
         if kind == "object" and isinstance(value, dict):
             yield from self.fields(schema, value, where)
         elif kind == "array" and isinstance(value, list):
+            items = self._resolved(schema["items"])
             for index, item in enumerate(value):
-                yield from self._value(schema["items"], item, f"{where}[{index}]")
+                yield from self._value(items, item, f"{where}[{index}]")
+                value[index] = _typed(items, item)
         elif kind == "object" or kind == "array" or not _fits(schema, value):
             shown = msgspec.json.encode(value).decode()
             yield where, f"Invalid value at '{where}' ({_type_name(schema)}), {shown}"
+
+
+def _typed(schema: Schema, value: Any) -> Any:
+    """A scalar in the type of its schema; anything else as it is."""
+    kind, form = schema["type"], schema.get("format", "")
+    if isinstance(value, int | float | str) and (kind in ("integer", "number") or form in ("int64", "uint64")):
+        if not _fits(schema, value):
+            return value
+        if kind == "number":
+            return float(value) if isinstance(value, str) else value
+        return int(value) if kind == "integer" else str(int(value))
+    return value
 
 
 def _fits(schema: Schema, value: Any) -> bool:
@@ -125,9 +147,11 @@ def _fits(schema: Schema, value: Any) -> bool:
 
 
 def _is_integer(value: Any, least: int, most: int) -> bool:
+    if isinstance(value, float) and not value.is_integer():
+        return False
     try:
-        return isinstance(value, int | float | str) and float(value) == int(value) and least <= int(value) <= most
-    except (ValueError, OverflowError):
+        return least <= int(value) <= most
+    except (TypeError, ValueError):
         return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -51,13 +51,10 @@ class Control:
 
     async def _token(self, request: Request) -> Response:
         query = request.query_params
-        scopes = [scope for scope in query.get("scopes", "").replace(",", " ").split() if scope]
-        try:
-            with self._store.transaction() as conn:
-                address = f"{str(request.base_url).rstrip('/')}/token"
-                return _json(oauth.sign_in(conn, query.get("user", ""), scopes, address))
-        except oauth.OAuthError as error:
-            return _json(error.body, error.status)
+        scopes = query.get("scopes", "").replace(",", " ").split()
+        address = f"{str(request.base_url).rstrip('/')}/token"
+        with self._store.transaction() as conn:
+            return _json(oauth.sign_in(conn, query.get("user", ""), scopes, address))
 
     async def _reset(self, request: Request) -> Response:
         self._store.empty(keep=oauth.TABLES)
@@ -80,20 +77,25 @@ class Control:
             order(conn, "conference.failure", orders.conference.failure)
 
     async def _renew(self, request: Request) -> Response:
-        form = dict(parse_qsl((await request.body()).decode("latin-1")))
-        try:
-            with self._store.transaction() as conn:
-                return _json(oauth.renew(conn, form))
-        except oauth.OAuthError as error:
-            return _json(error.body, error.status)
+        form = await _form(request)
+        with self._store.transaction() as conn:
+            return _json(oauth.renew(conn, form))
 
     async def _revoke(self, request: Request) -> Response:
-        form = dict(parse_qsl((await request.body()).decode("latin-1"))) | dict(request.query_params)
-        try:
-            with self._store.transaction() as conn:
-                return _json(oauth.revoke(conn, form.get("token", "")))
-        except oauth.OAuthError as error:
-            return _json(error.body, error.status)
+        form = await _form(request)
+        with self._store.transaction() as conn:
+            return _json(oauth.revoke(conn, form.get("token", "")))
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """The answer to a request that ended in an OAuthError."""
+    refused = cast("oauth.OAuthError", error)
+    return _json(refused.body, refused.status)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form, which may also come in the address."""
+    return dict(request.query_params) | dict(parse_qsl((await request.body()).decode("latin-1")))
 
 
 def _json(content: Any, status: int = 200) -> Response:

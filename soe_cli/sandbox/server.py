@@ -16,12 +16,13 @@ from starlette.routing import Mount
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from soe_cli.sandbox import apis, oauth
-from soe_cli.sandbox.control import Control
+from soe_cli.sandbox.control import Control, refuse
 from soe_cli.sandbox.faults import Faults
 from soe_cli.sandbox.gateway import Gateway, Traffic
 from soe_cli.sandbox.store import Store
 
 _START_SECONDS = 30
+_ENDING_SIGNALS = {"SIGTERM", "SIGBREAK"}
 
 
 def serve(port: int, state: Path | None) -> None:
@@ -32,7 +33,8 @@ def serve(port: int, state: Path | None) -> None:
     """
     with suppress(KeyboardInterrupt), _listening(port) as listener, _store(state) as store:
         # uvicorn ends in order and then raises the signal again; as a KeyboardInterrupt it ends here.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for name in _ENDING_SIGNALS & set(dir(signal)):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
         address = _address(listener)
         _Server(store, lambda: print(address, flush=True)).run([listener])  # noqa: T201 - the promise of this call
 
@@ -67,6 +69,8 @@ class _Server(uvicorn.Server):
             log_level="error",
             access_log=False,
             server_header=False,
+            # As long as Google keeps an idle connection: a client never meets one that has just been closed.
+            timeout_keep_alive=240,
             timeout_graceful_shutdown=3,
         )
         super().__init__(config)
@@ -90,7 +94,8 @@ class _Connection(H11Protocol):
 def _application(store: Store) -> Starlette:
     faults, traffic = Faults(), Traffic()
     control = Control(store, faults, traffic, apis.MODULES)
-    return Starlette(routes=[*control.routes(), Mount("/", Gateway(store, faults, traffic))])
+    routes = [*control.routes(), Mount("/", Gateway(store, faults, traffic))]
+    return Starlette(routes=routes, exception_handlers={oauth.OAuthError: refuse})
 
 
 @contextmanager

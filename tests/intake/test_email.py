@@ -69,6 +69,8 @@ def test_a_usable_address_is_one_plain_address_and_stays_so(address: str, edge: 
         assert found.lower() == address.lower()
 
 
-@given(st.text(max_size=20), st.sampled_from(["\r", "\n", "\r\n", "\x00", "\u2028", "\u202e"]), st.text(max_size=20))
+@given(
+    st.text(max_size=20), st.sampled_from(["\r", "\n", "\r\n", "\x00", "\u2028", "\u202e"]), st.text(max_size=20)
+)
 def test_nothing_with_a_hidden_character_inside_is_usable(before: str, hidden: str, after: str) -> None:
     assert usable_email(f"a{before}{hidden}{after}@example.com") is None

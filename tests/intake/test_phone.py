@@ -29,7 +29,7 @@ def test_a_number_is_given_as_it_is_dialled_from_anywhere(written: str, number: 
 
 
 @pytest.mark.parametrize(
-    "written", ["", "98765432", "9876543210", "no tiene", "987654321 / 945123456", "mamá 987654321", "0", "1" * 300]
+    "written", ["", "98765432", "9876543210", "no tiene", "987654321 / 945123456", "987654321 mamá", "0", "1" * 300]
 )
 def test_what_cannot_be_dialled_is_no_number(written: str) -> None:
     assert usable_phone(written) is None
@@ -40,7 +40,9 @@ def test_the_short_way_for_mobiles_agrees_with_the_library(mobile: int, form: st
     number = phonenumbers.parse(str(mobile), "PE")
 
     assert phonenumbers.is_valid_number(number)
-    assert usable_phone(form.format(mobile)) == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    assert usable_phone(form.format(mobile)) == phonenumbers.format_number(
+        number, phonenumbers.PhoneNumberFormat.E164
+    )
 
 
 @given(st.text() | st.text("0123456789+-() ", max_size=20))

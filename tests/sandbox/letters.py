@@ -18,8 +18,9 @@ def letter(to: str = CITIZEN, subject: str = "Recordatorio de su cita", **header
     message["Subject"] = subject
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
-    message.set_content("Señora:\nsu cita es mañana.\n")
-    message.add_alternative("<p>Señora: su cita es <b>mañana</b>.</p>", subtype="html")
+    # Quoted-printable, because Google's client uploads no e-mail that has bytes beyond ASCII.
+    message.set_content("Señora:\nsu cita es mañana.\n", cte="quoted-printable")
+    message.add_alternative("<p>Señora: su cita es <b>mañana</b>.</p>", "html", cte="quoted-printable")
     message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="Cartilla ñ.pdf")
     return message.as_bytes()
 

@@ -69,7 +69,7 @@ def append(*rows: list[dict[str, Any]], sheet: int = 0) -> dict[str, Any]:
 
 def note(key: str, location: dict[str, Any], number: int | None = None, value: str = "") -> dict[str, Any]:
     """A request that creates developer metadata."""
-    given = {"metadataKey": key, "visibility": "DOCUMENT", "location": location}
+    given: dict[str, Any] = {"metadataKey": key, "visibility": "DOCUMENT", "location": location}
     given |= {"metadataId": number} if number else {}
     given |= {"metadataValue": value} if value else {}
     return {"createDeveloperMetadata": {"developerMetadata": given}}

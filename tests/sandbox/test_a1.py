@@ -48,5 +48,5 @@ def test_every_way_to_name_a_range_is_understood(text: str, expected: A1Range) -
 
 @pytest.mark.parametrize("text", ["", "Hoja!", "!A1", "Hoja!A1:B2:C3", "Hoja!A", "Hoja!A0", "'Hoja!A1", "Hoja!ñ1"])
 def test_what_is_no_range_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="A1 notation"):
         parse(text)

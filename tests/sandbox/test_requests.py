@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 from hypothesis import given
@@ -13,7 +14,7 @@ from soe_cli.sandbox.bodies import read_body
 from soe_cli.sandbox.discovery import find
 from soe_cli.sandbox.refusals import Refusal
 from tests.sandbox.conftest import Call
-from tests.sandbox.letters import ANA, draft, letter
+from tests.sandbox.letters import ANA, BERTA, draft, letter
 
 EVENTS = "/calendar/v3/calendars/primary/events"
 EVENT = {"start": {"dateTime": "2026-11-25T10:00:00Z"}, "end": {"dateTime": "2026-11-25T11:00:00Z"}}
@@ -148,6 +149,56 @@ def test_a_body_that_does_not_fit_its_schema_is_refused(caller: Call, line: str,
     assert answer.json()["error"]["details"][0]["fieldViolations"]
 
 
+def test_a_field_that_gspread_still_sends_to_drive_is_passed_over(caller: Call) -> None:
+    session = caller(ANA)
+    made = session.post("/drive/v3/files", json={"name": "x"}).json()
+    permission = {"type": "user", "role": "writer", "emailAddress": BERTA, "withLink": False}
+    assert session.post(f"/drive/v3/files/{made['id']}/permissions", json=permission).status_code == 200
+
+
+def test_numbers_arrive_in_the_type_of_their_schema() -> None:
+    match = find("POST", "/v4/spreadsheets/s1:batchUpdate")
+    assert match is not None
+    cell = {"userEnteredValue": {"numberValue": "1.5", "stringValue": None}}
+    request = {"appendCells": {"sheetId": "7", "rows": [{"values": [cell]}]}}
+    body = read_body(match.method, msgspec.json.encode({"requests": [request]}))
+    typed = body["requests"][0]["appendCells"]
+    assert typed["sheetId"] == 7
+    assert typed["rows"] == [{"values": [{"userEnteredValue": {"numberValue": 1.5}}]}]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "fits"),
+    [
+        (0, True),
+        (2**31 - 1, True),
+        (3.0, True),
+        ("12", True),
+        (2**31, False),
+        (1.5, False),
+        ("1.5", False),
+        (True, False),
+    ],
+)
+def test_a_whole_number_is_one_of_its_size(sheet: Any, fits: bool) -> None:
+    match = find("POST", "/v4/spreadsheets/s1:batchUpdate")
+    assert match is not None
+    content = msgspec.json.encode({"requests": [{"appendCells": {"sheetId": sheet}}]})
+    if fits:
+        body = read_body(match.method, content)
+        assert body["requests"][0]["appendCells"]["sheetId"] == int(sheet)
+    else:
+        with pytest.raises(Refusal, match="TYPE_INT32"):
+            read_body(match.method, content)
+
+
+def test_a_number_of_64_bits_keeps_every_digit() -> None:
+    match = find("POST", "/gmail/v1/users/me/drafts")
+    assert match is not None
+    body = read_body(match.method, b'{"message": {"internalDate": 9223372036854775807}}')
+    assert body["message"]["internalDate"] == "9223372036854775807"
+
+
 def test_every_violation_is_told(caller: Call) -> None:
     body = {"requests": [{"a": 1}, {"b": 2}]}
     answer = caller(ANA).post("/v4/spreadsheets/s1:batchUpdate", json=body)
@@ -174,8 +225,6 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_any_json_is_read_or_refused(value: Any) -> None:
-    import msgspec
-
     match = find("POST", "/v4/spreadsheets/s1:batchUpdate")
     assert match is not None
     try:

@@ -24,7 +24,10 @@ _PROGRAM = "import pathlib, sys; from soe_cli.sandbox.server import serve; serve
 def server(state: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server process and its address."""
     command = [sys.executable, "-c", _PROGRAM, str(state)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    # Windows sends Ctrl-Break to a group of processes, so the server needs one of its own.
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, creationflags=flags) as process:
         assert process.stdout is not None
         try:
             yield process, process.stdout.readline().strip()
@@ -60,7 +63,7 @@ def test_two_servers_in_one_process_do_not_know_each_other() -> None:
 
 
 def test_a_port_in_use_is_an_error() -> None:
-    with running() as address, pytest.raises(OSError, match="in use|permitted|10048|10013"):
+    with running() as address, pytest.raises(OSError, match=r"in use|permitted|10048|10013"):
         serve(int(address.rpartition(":")[2]), None)
 
 

@@ -38,7 +38,7 @@ def error(answer: requests.Response) -> tuple[int, str, str]:
 
 def test_google_auth_renews_a_token_with_the_refresh_token(sandbox_address: str) -> None:
     tokens = sign_in(sandbox_address, ANA)
-    with AuthorizedSession(credentials(tokens)) as session:
+    with AuthorizedSession(credentials(tokens)) as session:  # type: ignore[no-untyped-call]
         answer = session.get(sandbox_address + PROFILE)
     assert answer.json()["emailAddress"] == ANA
     assert tokens["expires_in"] == 3600
@@ -48,7 +48,7 @@ def test_a_wrong_refresh_token_or_client_is_refused(sandbox_address: str) -> Non
     tokens = sign_in(sandbox_address, ANA)
     for name, said in (("refresh_token", "invalid_grant"), ("client_secret", "invalid_client")):
         with pytest.raises(RefreshError, match=said), requests.Session() as session:
-            credentials(tokens | {name: "wrong"}).refresh(Request(session))
+            credentials(tokens | {name: "wrong"}).refresh(Request(session))  # type: ignore[no-untyped-call]
 
 
 def test_a_revoked_grant_ends_its_tokens_and_no_others(sandbox_address: str, caller: Call) -> None:

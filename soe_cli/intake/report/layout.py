@@ -21,7 +21,7 @@ _AGAIN = "Descargue de la plataforma el reporte de citas y repita el comando con
 
 
 @cache
-def _shipped_names() -> dict[str, list[str]]:
+def shipped_names() -> dict[str, list[str]]:
     text = files("soe_cli.intake.report").joinpath("columns.toml").read_text(encoding="utf-8")
     names: dict[str, list[str]] = tomllib.loads(text)
     return names
@@ -33,7 +33,7 @@ def vocabulary(aliases: Mapping[str, Sequence[str]] | None) -> Vocabulary:
     A field goes by its key in ``columns.toml`` or by any of its names there ("N° de documento"). UsageError for
     another.
     """
-    names = _shipped_names()
+    names = shipped_names()
     if not aliases:
         return Vocabulary(names)
     shipped = Vocabulary(names)

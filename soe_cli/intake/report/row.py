@@ -54,7 +54,9 @@ class RowReader:
         text = self._text(row, "service")
         if (known := self._ours.get(text)) is None:
             written = f" {fold(text)} "
-            known = not self._services or any(written in name or name in written for name in self._services)
+            known = not (text and self._services) or any(
+                written in name or name in written for name in self._services
+            )
             self._ours[text] = known
         return known
 

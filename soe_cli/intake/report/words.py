@@ -20,7 +20,7 @@ _MOVED = ("reprogram", "reagend", "rescheduled")
 def modality_of(text: str) -> Modality:
     """How the citizen is attended; virtual, the service's usual way, unless the report says otherwise."""
     words = fold(text)
-    if "telef" in words or "llamada" in words:
+    if any(word.startswith(("telef", "llamada")) for word in words.split()):
         return Modality.TELEPHONE
     if "presencial" in words and "no presencial" not in words:
         return Modality.IN_PERSON

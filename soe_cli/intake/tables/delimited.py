@@ -25,8 +25,8 @@ def read_delimited(source: SourceFile) -> list[Table]:
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
-    delimiter = declared[1] if declared else _delimiter_of(text)
     try:
+        delimiter = declared[1] if declared else _delimiter_of(text)
         return [Table("", filled_rows(source, enumerate(_records(text, delimiter), start=1)))]
     except csv.Error as problem:
         raise source.unusable(f"sus columnas no se pueden separar ({problem})") from None
@@ -38,9 +38,10 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _delimiter_of(text: str) -> str:
-    def evenness(delimiter: str) -> int:
-        widths = Counter(len(record) for record in itertools.islice(_records(text, delimiter), _SAMPLE))
-        width, rows = max(widths.items(), key=lambda found: (found[0] - 1) * found[1], default=(1, 0))
-        return (width - 1) * rows
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
 
-    return max(_DELIMITERS, key=evenness)
+
+def _evenness(text: str, delimiter: str) -> int:
+    """How much ``delimiter`` makes a table of ``text``: wide rows count, and many of one width count more."""
+    widths = Counter(len(record) for record in itertools.islice(_records(text, delimiter), _SAMPLE))
+    return max(((width - 1) * rows**2 for width, rows in widths.items()), default=0)

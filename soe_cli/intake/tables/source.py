@@ -62,7 +62,7 @@ def open_source(path: Path) -> SourceFile:
         raise unusable(
             path.name, f"no se pudo leer ({problem})", "Copie el archivo a otra carpeta y repita el comando."
         ) from None
-    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise unusable(path.name, "está vacío", _AGAIN)
     return SourceFile(path.name, content)
 

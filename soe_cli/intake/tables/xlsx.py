@@ -24,7 +24,7 @@ def read_xlsx(source: SourceFile) -> list[Table]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return [Table(sheet.name, filled_rows(source, _numbered(sheet))) for sheet in _visible(workbook)]
-    except calamine.CalamineError:
+    except (calamine.CalamineError, OverflowError):  # A date beyond any calendar overflows.
         raise source.unusable("es un libro de Excel dañado") from None
 
 

@@ -50,7 +50,9 @@ def delete_calendar(conn: sqlite3.Connection, call: Call) -> None:
 
 @handles("calendar.calendarList.list")
 def list_entries(conn: sqlite3.Connection, call: Call) -> Resource:
-    least = access.ROLES.index(call.params.get("minAccessRole", "freeBusyReader"))
+    wanted = call.params.get("minAccessRole", "freeBusyReader")
+    # Nobody here is a writer without private access: who asks for those asks for the writers.
+    least = access.ROLES.index(wanted if wanted in access.ROLES else "writer")
     rows = conn.execute(
         "SELECT c.* FROM calendar_list JOIN calendars c ON c.id = calendar_id WHERE user = ? ORDER BY c.rowid",
         (call.user,),

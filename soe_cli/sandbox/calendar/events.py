@@ -10,7 +10,7 @@ import sqlite3
 from soe_cli.sandbox.calendar.access import open_calendar, timestamp
 from soe_cli.sandbox.calendar.conferences import Request, conference_fields, read_request
 from soe_cli.sandbox.calendar.store import await_conference, change_event, find_event, observe, put_event
-from soe_cli.sandbox.calendar.times import in_zone, read_span
+from soe_cli.sandbox.calendar.times import check_zone, in_zone, read_span
 from soe_cli.sandbox.refusals import Refusal
 from soe_cli.sandbox.service import ApiError, Call, Resource, handles
 
@@ -18,20 +18,8 @@ _OWN_ID = re.compile(r"[a-v0-9]{5,1024}")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _STATUSES = ("confirmed", "tentative", "cancelled")
 # What Google alone writes; a client that sends it back with the rest is not refused.
-_GOOGLES_OWN = frozenset(
-    {
-        "kind",
-        "etag",
-        "htmlLink",
-        "created",
-        "updated",
-        "creator",
-        "organizer",
-        "hangoutLink",
-        "conferenceData",
-        "id",
-    }
-)
+_IDENTITY = frozenset({"kind", "id", "etag", "htmlLink", "created", "updated", "creator", "organizer"})
+_CONFERENCE = frozenset({"conferenceData", "hangoutLink"})
 
 
 @handles("calendar.events.insert")
@@ -60,9 +48,9 @@ def insert_event(conn: sqlite3.Connection, call: Call) -> Resource:
 @handles("calendar.events.get")
 def get_event(conn: sqlite3.Connection, call: Call) -> Resource:
     calendar = open_calendar(conn, call, "reader")
-    event = observe(conn, calendar["id"], _existing(conn, call, calendar))
     zone = call.params.get("timeZone", calendar["time_zone"])
-    return event | {"start": in_zone(event["start"], zone), "end": in_zone(event["end"], zone)}
+    check_zone(zone, "the answer")
+    return in_zone(observe(conn, calendar["id"], _existing(conn, call, calendar)), zone)
 
 
 @handles("calendar.events.patch")
@@ -104,7 +92,7 @@ def _unchanged(call: Call, event: Resource) -> Resource:
 
 
 def _writable(fields: Resource) -> Resource:
-    return {name: value for name, value in fields.items() if name not in _GOOGLES_OWN}
+    return {name: value for name, value in fields.items() if name not in _IDENTITY | _CONFERENCE}
 
 
 def _merged(old: Resource, changes: Resource) -> Resource:
@@ -128,7 +116,7 @@ def _write(
     start, end = read_span(fields, calendar["time_zone"])
     defaults = {"status": "confirmed", "reminders": {"useDefault": True}, "eventType": "default"}
     conference, request = _conference(conn, call, calendar["id"], old)
-    kept = {name: value for name, value in old.items() if name in _GOOGLES_OWN - {"conferenceData", "hangoutLink"}}
+    kept = {name: value for name, value in old.items() if name in _IDENTITY}
     event = kept | defaults | fields | {"start": start.resource, "end": end.resource} | conference
     event["sequence"] = _sequence(old, event)
     if "attendees" in event:
@@ -153,7 +141,7 @@ def _conference(
     conn: sqlite3.Connection, call: Call, calendar: str, old: Resource
 ) -> tuple[Resource, Request | None]:
     """The conference fields that a write leaves behind, and the request for a new conference among them."""
-    present: Resource = {name: old[name] for name in ("conferenceData", "hangoutLink") if name in old}
+    present: Resource = {name: old[name] for name in _CONFERENCE if name in old}
     if call.params.get("conferenceDataVersion", 0) == 0:
         return present, None
     if "conferenceData" not in call.body:

@@ -29,7 +29,7 @@ def list_events(conn: sqlite3.Connection, call: Call) -> Resource:
         found.sort(key=lambda event: str(event["updated"]))
     start, size = _page(params)
     zone = params.get("timeZone", calendar["time_zone"])
-    page = [_shown(observe(conn, calendar["id"], event), zone) for event in found[start : start + size]]
+    page = [in_zone(observe(conn, calendar["id"], event), zone) for event in found[start : start + size]]
     answer = {
         "kind": "calendar#events",
         "etag": etag(calendar["version"]),
@@ -94,7 +94,3 @@ def _page(params: Mapping[str, Any]) -> tuple[int, int]:
     if not token.isdecimal():
         raise ApiError(400, "invalid", "Invalid page token value.")
     return int(token), min(params["maxResults"], _MOST_RESULTS)
-
-
-def _shown(event: Resource, zone: str) -> Resource:
-    return event | {"start": in_zone(event["start"], zone), "end": in_zone(event["end"], zone)}

@@ -47,11 +47,15 @@ def check_zone(zone: str, where: str) -> None:
         raise ApiError(400, "invalid", f"Invalid time zone definition for {where}.") from None
 
 
-def in_zone(edge: Resource, zone: str) -> Resource:
-    """A stored ``start`` or ``end`` with its hour written in ``zone``."""
-    if "dateTime" not in edge:
-        return edge
-    return edge | {"dateTime": _written(datetime.fromisoformat(edge["dateTime"]), zone)}
+def in_zone(event: Resource, zone: str) -> Resource:
+    """A stored event with the hours of its ``start`` and ``end`` written in ``zone``."""
+    shown = dict(event)
+    for name in ("start", "end"):
+        if "dateTime" in event[name]:
+            shown[name] = event[name] | {
+                "dateTime": _written(datetime.fromisoformat(event[name]["dateTime"]), zone)
+            }
+    return shown
 
 
 def _read_edge(given: Resource, name: str, calendar_zone: str) -> Edge:

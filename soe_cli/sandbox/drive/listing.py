@@ -44,11 +44,11 @@ def list_files(conn: sqlite3.Connection, call: Call) -> Resource:
 def _matching(conn: sqlite3.Connection, call: Call) -> list[File]:
     query = _ROOT.sub(rf"'{root_id(call.user)}'\2", call.params.get("q", ""))
     asked = condition(query) if query.strip() else None
-    trash = in_trash(conn)
     return [
         file
         for file in visible_files(conn, call.user)
-        if asked is None or asked(Candidate(file, file.id in trash, permissions_of(conn, file.id), call.user))
+        if asked is None
+        or asked(Candidate(file, in_trash(conn, file.id), permissions_of(conn, file.id), call.user))
     ]
 
 

@@ -178,7 +178,7 @@ def _text_comparison(field: str, sign: str, value: str) -> Condition:
         return lambda candidate: compare(text(candidate), value)
     if sign == "contains":
         # A name is searched by the beginnings of its words, a type by its beginning.
-        begin = r"\A" if field == "mimeType" else r"\b"
+        begin = r"\A" if field == "mimeType" else r"(?<!\w)"
         pattern = re.compile(begin + re.escape(value), re.IGNORECASE)
         return lambda candidate: pattern.search(text(candidate)) is not None
     raise invalid()

@@ -1,4 +1,4 @@
-"""What Drive refuses, in its words. Source: Google Drive API, "Resolve errors"."""
+"""What Drive lets a user do with a file, and how it words a refusal. Source: Google Drive API, "Resolve errors"."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from soe_cli.sandbox.drive.access import Permission, may_write, permission_id, permissions_of, role_of
-from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, SPREADSHEET, File
+from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, SPREADSHEET, File, in_trash
 from soe_cli.sandbox.service import Call, Resource
 
 _FILE_DEFAULT = ("kind", "id", "name", "mimeType")
@@ -43,7 +43,7 @@ def file_resource(conn: sqlite3.Connection, file: File, user: str, base: str) ->
         "id": file.id,
         "name": file.name,
         "mimeType": file.mime_type,
-        "trashed": file.trashed,
+        "trashed": in_trash(conn, file.id),
         "explicitlyTrashed": file.trashed,
         "starred": False,
         "spaces": ["drive"],

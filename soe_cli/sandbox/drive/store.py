@@ -1,6 +1,6 @@
 """Where Drive's files live. A file has one owner and one parent, a folder; only a user's root folder has none.
 
-Rooms that keep files of their own kind (Sheets, Forms) create them here and ask ``drive_access`` who may use them.
+Rooms that keep files of their own kind (Sheets, Forms) create them here and ask ``access`` who may use them.
 """
 
 from __future__ import annotations
@@ -152,13 +152,14 @@ def with_contents(conn: sqlite3.Connection, file_id: str) -> list[File]:
     return [_file(row) for row in found]
 
 
-def in_trash(conn: sqlite3.Connection) -> set[str]:
-    """The ids of all files in the trash, also those that a trashed folder holds."""
+def in_trash(conn: sqlite3.Connection, file_id: str) -> bool:
+    """Whether the file, or a folder that holds it, is in the trash."""
     found = conn.execute(
-        "WITH RECURSIVE gone(id) AS (SELECT id FROM drive_files WHERE trashed"
-        " UNION SELECT f.id FROM drive_files f JOIN gone ON f.parent = gone.id) SELECT id FROM gone"
+        "WITH RECURSIVE up(id) AS (VALUES (?) UNION SELECT parent FROM drive_files JOIN up USING (id))"
+        " SELECT max(trashed) FROM drive_files JOIN up USING (id)",
+        (file_id,),
     )
-    return {file_id for (file_id,) in found}
+    return bool(found.fetchone()[0])
 
 
 def put_content(conn: sqlite3.Connection, file_id: str, content: bytes) -> None:

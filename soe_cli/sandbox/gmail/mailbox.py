@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS gmail_drafts (
     user TEXT NOT NULL,
     message_seq INTEGER NOT NULL REFERENCES gmail_messages
 );
+CREATE VIEW IF NOT EXISTS gmail_draft_messages AS
+    SELECT gmail_messages.*, gmail_drafts.id AS draft_id FROM gmail_drafts JOIN gmail_messages ON seq = message_seq;
 """
 
 
@@ -40,12 +42,8 @@ def store(conn: sqlite3.Connection, user: str, raw: bytes, labels: Sequence[str]
     Raises ApiError (404) for a thread that the user does not have.
     """
     identity = secrets.token_hex(8)
-    if (
-        thread
-        and not conn.execute(
-            "SELECT 1 FROM gmail_messages WHERE user = ? AND thread_id = ?", (user, thread)
-        ).fetchone()
-    ):
+    known = conn.execute("SELECT 1 FROM gmail_messages WHERE user = ? AND thread_id = ?", (user, thread)).fetchone()
+    if thread and known is None:
         raise not_found()
     values = (identity, user, thread or identity, " ".join(labels), int(time.time() * 1000), raw)
     seq = conn.execute(
@@ -95,9 +93,7 @@ def save_draft(conn: sqlite3.Connection, user: str, identity: str, raw: bytes, t
 def draft(conn: sqlite3.Connection, user: str, identity: str) -> sqlite3.Row:
     """The message of the draft ``identity`` of ``user``, with ``draft_id``. Raises ApiError (404)."""
     found: sqlite3.Row | None = conn.execute(
-        "SELECT m.*, d.id AS draft_id FROM gmail_drafts d JOIN gmail_messages m ON m.seq = d.message_seq"
-        " WHERE d.user = ? AND d.id = ?",
-        (user, identity),
+        "SELECT * FROM gmail_draft_messages WHERE user = ? AND draft_id = ?", (user, identity)
     ).fetchone()
     if found is None:
         raise not_found()
@@ -118,10 +114,7 @@ def not_found() -> ApiError:
 def state(conn: sqlite3.Connection) -> dict[str, Any]:
     """``messages``: every sent message once, in the order of sending; ``drafts``: those that stand."""
     sent = conn.execute("SELECT * FROM gmail_messages WHERE labels LIKE 'SENT%' ORDER BY seq")
-    drafts = conn.execute(
-        "SELECT m.*, d.id AS draft_id FROM gmail_drafts d JOIN gmail_messages m ON m.seq = d.message_seq"
-        " ORDER BY seq"
-    )
+    drafts = conn.execute("SELECT * FROM gmail_draft_messages ORDER BY seq")
     return {
         "messages": [{"id": row["id"], "user": row["user"]} | mime.summary(row["raw"]) for row in sent],
         "drafts": [{"id": row["draft_id"], "user": row["user"]} | mime.summary(row["raw"]) for row in drafts],

@@ -55,11 +55,8 @@ def get_draft(conn: sqlite3.Connection, call: Call) -> Resource:
 
 @handles("gmail.users.drafts.list")
 def list_drafts(conn: sqlite3.Connection, call: Call) -> Resource:
-    rows = conn.execute(
-        "SELECT m.*, d.id AS draft_id FROM gmail_drafts d JOIN gmail_messages m ON m.seq = d.message_seq"
-        " WHERE d.user = ? ORDER BY seq DESC",
-        (_mailbox(call),),
-    )
+    user = _mailbox(call)
+    rows = conn.execute("SELECT * FROM gmail_draft_messages WHERE user = ? ORDER BY seq DESC", (user,))
     page, rest = _page(call, [row for row in rows if matches(row, call.params.get("q", ""))])
     shown = [{"id": row["draft_id"], "message": _short(row, "id", "threadId")} for row in page]
     return ({"drafts": shown} if shown else {}) | rest

@@ -1,6 +1,6 @@
 """A batchUpdate: its requests carried out in order, in the one transaction of the call.
 
-The files ``sheets_*_requests`` register what each kind of request does.
+The files ``*_requests`` register what each kind of request does.
 Source: Google Sheets API, ``spreadsheets.batchUpdate``.
 """
 

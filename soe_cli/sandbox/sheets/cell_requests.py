@@ -87,6 +87,8 @@ def write_rows(
     conn: sqlite3.Connection, sheet: Sheet, top: int, left: int, rows: Sequence[Resource], mask: Mask
 ) -> None:
     """Write the masked fields of ``RowData`` from a corner; InvalidRequestError for what lies beyond the grid."""
+    if top < 0 or left < 0:
+        raise InvalidRequestError("Row and column indexes must not be negative.")
     right = left + width([row.get("values", []) for row in rows])
     if right > sheet.columns:
         raise InvalidRequestError(
@@ -126,7 +128,7 @@ def _written(cell: Cell | None, given: Cell, mask: Mask) -> Cell:
 
 
 def _cell(row: Row, column: int) -> Any:
-    return row[column] if column < len(row) else None
+    return row[column] if 0 <= column < len(row) else None
 
 
 def _lengthen(row: Row, columns: int) -> None:

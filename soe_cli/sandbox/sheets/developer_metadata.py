@@ -14,6 +14,7 @@ from typing import Any
 
 from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Sheet
+from soe_cli.sandbox.sheets.ranges import with_id
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS sheets_metadata (
@@ -73,9 +74,7 @@ def place_of(location: Mapping[str, Any] | None, sheets: Sequence[Sheet]) -> Pla
     if "spreadsheet" in location:
         return Place()
     span = location.get("dimensionRange", location)
-    sheet = next((sheet for sheet in sheets if sheet.sheet_id == int(span.get("sheetId", 0))), None)
-    if sheet is None:
-        raise InvalidRequestError(f"No grid with id: {span.get('sheetId', 0)}")
+    sheet = with_id(sheets, span.get("sheetId"))
     if span is location:
         return Place(sheet)
     start, end, dimension = int(span.get("startIndex", 0)), span.get("endIndex"), span.get("dimension")
@@ -208,22 +207,26 @@ def move_rows(conn: sqlite3.Connection, sheet: Sheet, moves: Mapping[int, int]) 
     )
 
 
+def cut(conn: sqlite3.Connection, sheet: Sheet) -> None:
+    """Delete the entries on rows and columns that the sheet no longer has."""
+    conn.execute(
+        "DELETE FROM sheets_metadata WHERE sheet = ? AND position >= CASE dimension WHEN 'ROWS' THEN ? ELSE ? END",
+        (sheet.key, sheet.rows, sheet.columns),
+    )
+
+
 def delete_on_sheet(conn: sqlite3.Connection, sheet: Sheet) -> None:
     """Delete all entries on a sheet that is going."""
     conn.execute("DELETE FROM sheets_metadata WHERE sheet = ?", (sheet.key,))
 
 
-def meeting(conn: sqlite3.Connection, sheet: Sheet, rows: range | None, columns: range | None) -> list[Entry]:
+def meeting(conn: sqlite3.Connection, sheet: Sheet, rows: range, columns: range) -> list[Entry]:
     """The entries on a sheet that meet an area of it: the sheet's own, and those of its rows and columns."""
     return [
         entry
         for entry in on_sheet(conn, sheet)
-        if entry.dimension is None or _meets(entry, rows if entry.dimension == "ROWS" else columns)
+        if entry.dimension is None or entry.position in (rows if entry.dimension == "ROWS" else columns)
     ]
-
-
-def _meets(entry: Entry, span: range | None) -> bool:
-    return span is None or entry.position in span
 
 
 def _check(given: Mapping[str, Any]) -> None:

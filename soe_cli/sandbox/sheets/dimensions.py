@@ -33,7 +33,7 @@ def delete(conn: sqlite3.Connection, sheet: Sheet, dimension: str, start: int, e
     """Take out the rows or columns from ``start`` up to ``end``, which is on the grid."""
     count = end - start
     rows, columns = (count, 0) if dimension == "ROWS" else (0, count)
-    if count in (sheet.rows if rows else 0, sheet.columns if columns else 0):
+    if count == (sheet.rows if dimension == "ROWS" else sheet.columns):
         raise InvalidRequestError(f"You can't delete all the {dimension.lower()} on the sheet.")
     check_size(sheet.rows - rows, sheet.columns - columns, sheet.properties)
     if dimension == "ROWS":

@@ -117,9 +117,9 @@ def _name(name: str, short: bool) -> str:
     return name[:3] if short else name
 
 
-def _elapsed(token: str, value: float) -> str:
+def _elapsed(symbol: str, value: float) -> str:
     seconds = round(value * 86400)
-    return f"{seconds // {'h': 3600, 'm': 60, 's': 1}[token[0]]:0{len(token)}d}"
+    return f"{seconds // {'h': 3600, 'm': 60, 's': 1}[symbol[0]]:0{len(symbol)}d}"
 
 
 def _number(value: float, pattern: str) -> str:

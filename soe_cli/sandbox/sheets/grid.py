@@ -7,7 +7,7 @@ Appending therefore touches only the new rows. Rows and columns count from 0, en
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -93,26 +93,16 @@ def delete_sheet(conn: sqlite3.Connection, sheet: Sheet) -> None:
 
 def rows_of(conn: sqlite3.Connection, sheet: Sheet, top: int = 0, bottom: int | None = None) -> dict[int, Row]:
     """The stored rows between ``top`` and ``bottom`` by position, in order."""
-    found = conn.execute(
-        "SELECT position, cells FROM sheets_rows"
-        " WHERE sheet = ? AND position >= ? AND position < ? ORDER BY position",
-        (sheet.key, top, sheet.rows if bottom is None else bottom),
-    )
     decode = msgspec.json.decode
-    return {position: decode(cells) for position, cells in found}
+    stored = _stored(conn, sheet, top, sheet.rows if bottom is None else bottom)
+    return {position: decode(cells) for position, cells in stored}
 
 
 def cells_of(conn: sqlite3.Connection, sheet: Sheet, rows: range, columns: range) -> dict[int, Row]:
     """The stored rows in ``rows``, cut to ``columns``; only the cells in question are read."""
-    found = conn.execute(
-        "SELECT position, cells FROM sheets_rows"
-        " WHERE sheet = ? AND position >= ? AND position < ? ORDER BY position",
-        (sheet.key, rows.start, rows.stop),
-    )
-    decode, split = msgspec.json.decode, _SPLIT.decode
-    return {
-        position: [decode(cell) for cell in split(cells)[columns.start : columns.stop]] for position, cells in found
-    }
+    decode, split, kept = msgspec.json.decode, _SPLIT.decode, slice(columns.start, columns.stop)
+    stored = _stored(conn, sheet, rows.start, rows.stop)
+    return {position: [decode(cell) for cell in split(cells)[kept]] for position, cells in stored}
 
 
 def save_rows(conn: sqlite3.Connection, sheet: Sheet, rows: Mapping[int, Row]) -> None:
@@ -151,6 +141,14 @@ def resize(conn: sqlite3.Connection, sheet: Sheet, rows: int, columns: int) -> N
 def width(rows: Iterable[Row]) -> int:
     """How many columns the widest row has."""
     return max(map(len, rows), default=0)
+
+
+def _stored(conn: sqlite3.Connection, sheet: Sheet, top: int, bottom: int) -> Iterator[tuple[int, bytes]]:
+    return conn.execute(
+        "SELECT position, cells FROM sheets_rows"
+        " WHERE sheet = ? AND position >= ? AND position < ? ORDER BY position",
+        (sheet.key, top, bottom),
+    )
 
 
 def _changeable(sheet: Sheet) -> tuple[Any, ...]:

@@ -26,7 +26,7 @@ def update_developer_metadata(batch: Batch, given: Resource) -> Resource:
     changed = []
     for data_filter in given.get("dataFilters", []):
         for entry in filters.entries(batch.conn, batch.spreadsheet, data_filter, sheets):
-            wanted = merged(_as_given(developer_metadata.resource(entry, sheets)), given["developerMetadata"], mask)
+            wanted = merged(developer_metadata.resource(entry, sheets), given.get("developerMetadata", {}), mask)
             entry = developer_metadata.change(batch.conn, batch.spreadsheet, entry, wanted, sheets)
             changed.append(developer_metadata.resource(entry, sheets))
     return {"developerMetadata": changed}
@@ -39,9 +39,3 @@ def delete_developer_metadata(batch: Batch, given: Resource) -> Resource:
     found = filters.entries(batch.conn, batch.spreadsheet, given.get("dataFilter", {}), sheets)
     developer_metadata.delete(batch.conn, batch.spreadsheet, found)
     return {"deletedDeveloperMetadata": [developer_metadata.resource(entry, sheets) for entry in found]}
-
-
-def _as_given(resource: Resource) -> Resource:
-    """A stored entry without the location type, which a caller never gives."""
-    location = {name: part for name, part in resource["location"].items() if name != "locationType"}
-    return resource | {"location": location}

@@ -90,12 +90,12 @@ def search_developer_metadata(conn: sqlite3.Connection, call: Call) -> Resource:
     """The entries that the data filters select, each with the filters that found it."""
     spreadsheet = opened(conn, call)
     sheets = sheets_of(conn, spreadsheet)
-    filters = call.body.get("dataFilters", [])
-    if not filters:
+    wanted = call.body.get("dataFilters", [])
+    if not wanted:
         raise bad_request("At least one data filter must be specified.")
     matched: dict[int, Resource] = {}
     with refused_as_bad_request():
-        for data_filter in filters:
+        for data_filter in wanted:
             for entry in filters.entries(conn, spreadsheet, data_filter, sheets):
                 found = {"developerMetadata": developer_metadata.resource(entry, sheets), "dataFilters": []}
                 matched.setdefault(entry.id, found)["dataFilters"].append(data_filter)

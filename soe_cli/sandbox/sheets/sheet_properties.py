@@ -39,7 +39,7 @@ def add(conn: sqlite3.Connection, spreadsheet: str, given: Mapping[str, Any]) ->
         raise InvalidRequestError(f"A sheet with the id {sheet_id} already exists, or the id is negative.")
     title = given.get("title") or _first_free(sheets, (f"Hoja {number}" for number in count(1)))
     _check_title(sheets, title)
-    position = min(int(given.get("index", len(sheets))), len(sheets))
+    position = max(0, min(int(given.get("index", len(sheets))), len(sheets)))
     rows, columns, properties = _taken(given, _ROWS, _COLUMNS)
     sheet = insert_sheet(conn, Sheet(0, spreadsheet, sheet_id, position, title, rows, columns, properties))
     sheets.insert(position, sheet)
@@ -56,6 +56,7 @@ def change(conn: sqlite3.Connection, sheet: Sheet, given: Mapping[str, Any], mas
         sheet.title = wanted["title"]
     rows, columns, sheet.properties = _taken(wanted, sheet.rows, sheet.columns)
     resize(conn, sheet, rows, columns)
+    developer_metadata.cut(conn, sheet)
     if "index" in mask:
         _move(conn, [sheet if other.key == sheet.key else other for other in sheets], sheet, wanted.get("index"))
 
@@ -108,7 +109,7 @@ def _taken(given: Mapping[str, Any], rows: int, columns: int) -> tuple[int, int,
 def _move(conn: sqlite3.Connection, sheets: list[Sheet], sheet: Sheet, index: Any) -> None:
     """Move a sheet before the one that now has ``index``, or to the end."""
     here = sheets.index(sheet)
-    there = len(sheets) if index is None else int(index)
+    there = len(sheets) if index is None else max(0, int(index))
     sheets.pop(here)
     sheets.insert(there - 1 if there > here else there, sheet)
     _renumber(conn, sheets)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from soe_cli.sandbox.drive import store as drive_store
 from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import dimensions, sheet_properties, workbook
@@ -22,10 +20,7 @@ def update_spreadsheet_properties(batch: Batch, given: Resource) -> None:
         drive_store.rename(batch.conn, batch.spreadsheet, wanted.get("title", ""))
     kept = {name: inner for name, inner in mask.items() if name != "title"}
     stored = workbook.properties(batch.conn, batch.spreadsheet)
-    batch.conn.execute(
-        "UPDATE sheets_spreadsheets SET properties = ? WHERE id = ?",
-        (msgspec.json.encode(merged(stored, wanted, kept)).decode(), batch.spreadsheet),
-    )
+    workbook.save_properties(batch.conn, batch.spreadsheet, merged(stored, wanted, kept))
 
 
 @request("addSheet")

@@ -1,4 +1,4 @@
-"""``spreadsheets.values``: reading and clearing cells by A1 ranges. Writing is in ``sheets_value_writing``.
+"""``spreadsheets.values``: reading and clearing cells by A1 ranges. Writing is in ``writing``.
 
 Source: Google Sheets API, ``spreadsheets.values``.
 """

@@ -12,7 +12,7 @@ from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import developer_metadata, grid, sheet_properties
 from soe_cli.sandbox.sheets.cell_requests import write_rows
 from soe_cli.sandbox.sheets.cells import WRITABLE
-from soe_cli.sandbox.sheets.grid import Sheet, sheets_of
+from soe_cli.sandbox.sheets.grid import sheets_of
 
 SCHEMA = grid.SCHEMA + developer_metadata.SCHEMA
 PROPERTIES = ("locale", "timeZone", "autoRecalc", "iterativeCalculationSettings", "spreadsheetTheme")
@@ -23,7 +23,7 @@ _FEATURES = ("basicFilter", "filterViews", "protectedRanges", "bandedRanges", "c
 def create(conn: sqlite3.Connection, spreadsheet: str, given: Mapping[str, Any]) -> None:
     """Store a new spreadsheet as a ``Spreadsheet`` describes it; without sheets it gets an empty ``Hoja 1``."""
     wanted = given.get("properties", {})
-    _insert(conn, spreadsheet, _DEFAULTS | {name: wanted[name] for name in PROPERTIES if name in wanted})
+    save_properties(conn, spreadsheet, _DEFAULTS | {name: wanted[name] for name in PROPERTIES if name in wanted})
     for described in given.get("sheets") or [{}]:
         _create_sheet(conn, spreadsheet, described)
     for entry in given.get("developerMetadata", []):
@@ -33,15 +33,13 @@ def create(conn: sqlite3.Connection, spreadsheet: str, given: Mapping[str, Any])
 
 def copy(conn: sqlite3.Connection, source: str, target: str) -> None:
     """Store a copy of the spreadsheet ``source`` with its sheets, cells and developer metadata as ``target``."""
-    _insert(conn, target, properties(conn, source))
+    save_properties(conn, target, properties(conn, source))
     sheets = sheets_of(conn, source)
     for sheet in sheets:
-        named = {"sheetId": sheet.sheet_id, "title": sheet.title}
-        copied = sheet_properties.duplicate(conn, sheet, target, named)
-        for entry in developer_metadata.on_sheet(conn, sheet):
-            described = developer_metadata.resource(entry, [sheet])
-            described["location"].pop("locationType")
-            developer_metadata.create(conn, target, described, [copied])
+        sheet_properties.duplicate(conn, sheet, target, {"sheetId": sheet.sheet_id, "title": sheet.title})
+    copies = sheets_of(conn, target)
+    for entry in developer_metadata.lookup(conn, source, {}, sheets):
+        developer_metadata.create(conn, target, developer_metadata.resource(entry, sheets), copies)
 
 
 def delete(conn: sqlite3.Connection, spreadsheet: str) -> None:
@@ -59,10 +57,10 @@ def properties(conn: sqlite3.Connection, spreadsheet: str) -> dict[str, Any]:
     return stored
 
 
-def _insert(conn: sqlite3.Connection, spreadsheet: str, stored: Mapping[str, Any]) -> None:
-    conn.execute(
-        "INSERT INTO sheets_spreadsheets VALUES (?, ?)", (spreadsheet, msgspec.json.encode(stored).decode())
-    )
+def save_properties(conn: sqlite3.Connection, spreadsheet: str, wanted: Mapping[str, Any]) -> None:
+    """Store the spreadsheet's ``SpreadsheetProperties`` but for the title."""
+    stored = msgspec.json.encode(wanted).decode()
+    conn.execute("INSERT OR REPLACE INTO sheets_spreadsheets VALUES (?, ?)", (spreadsheet, stored))
 
 
 def _create_sheet(conn: sqlite3.Connection, spreadsheet: str, described: Resource) -> None:
@@ -77,5 +75,4 @@ def _create_sheet(conn: sqlite3.Connection, spreadsheet: str, described: Resourc
 
 
 def _create_entry(conn: sqlite3.Connection, spreadsheet: str, entry: Resource, location: Resource) -> None:
-    sheets: list[Sheet] = sheets_of(conn, spreadsheet)
-    developer_metadata.create(conn, spreadsheet, {"location": location} | entry, sheets)
+    developer_metadata.create(conn, spreadsheet, {"location": location} | entry, sheets_of(conn, spreadsheet))

@@ -27,7 +27,7 @@ def update(conn: sqlite3.Connection, call: Call) -> Resource:
     text = call.params["range"]
     if call.body.get("range", text) != text:
         raise bad_request(f"Request range[{text}] does not match value's range[{call.body['range']}]")
-    option, rendering = _input_option(call.params), _rendering(call.params, call.params)
+    option, rendering = _input_option(call.params), _rendering(call.params)
     area = _write(conn, sheets_of(conn, spreadsheet), text, call.body, option)
     return _updated(conn, spreadsheet, area, call.body, rendering)
 
@@ -36,7 +36,7 @@ def update(conn: sqlite3.Connection, call: Call) -> Resource:
 def batch_update(conn: sqlite3.Connection, call: Call) -> Resource:
     """Write values into several ranges, or into none of them."""
     spreadsheet = opened(conn, call, writing=True)
-    option, rendering = _input_option(call.body), _rendering(call.body, call.body)
+    option, rendering = _input_option(call.body), _rendering(call.body)
     responses = []
     for index, data in enumerate(call.body.get("data", [])):
         try:
@@ -57,7 +57,7 @@ def batch_update(conn: sqlite3.Connection, call: Call) -> Resource:
 def append(conn: sqlite3.Connection, call: Call) -> Resource:
     """Write rows after the last table in a range; the grid grows as needed."""
     spreadsheet = opened(conn, call, writing=True)
-    option, rendering = _input_option(call.params), _rendering(call.params, call.params)
+    option, rendering = _input_option(call.params), _rendering(call.params)
     sheet, named = resolve(sheets_of(conn, spreadsheet), call.params["range"])
     with refused_as_bad_request():
         table = tables.last_table(conn, clipped(sheet, named))
@@ -123,7 +123,7 @@ def _input_option(options: Mapping[str, Any]) -> str:
     return option
 
 
-def _rendering(options: Mapping[str, Any], data: Mapping[str, Any]) -> Rendering | None:
+def _rendering(options: Mapping[str, Any]) -> Rendering | None:
     """How written values are given back; None if the caller does not want them."""
     return Rendering.asked(options, "response") if options.get("includeValuesInResponse") else None
 

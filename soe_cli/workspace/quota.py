@@ -1,0 +1,109 @@
+"""Google's rates for one user, kept from this side: a call waits rather than be refused.
+
+A token comes back sixty seconds after it was spent, so that no minute, whenever it begins, holds more than the
+allowance; up to that, a morning's burst goes out at once. Defaults are those of projects made since May 2026:
+https://developers.google.com/workspace/gmail/api/reference/quota,
+https://developers.google.com/workspace/calendar/api/guides/quota,
+https://developers.google.com/workspace/sheets/api/limits.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+MINUTE = 60.0
+MARGIN = 0.95
+"""The share of a rate that is used: what leaves here evenly may arrive there in a heap."""
+IN_FLIGHT = 10
+"""Calls of one API under way at once; Gmail advises about ten a user."""
+
+UNITS_A_MINUTE: Mapping[str, int] = {
+    "gmail": 6000,
+    "calendar": 600,
+    "sheets.reads": 60,
+    "sheets.writes": 60,
+    "drive": 12_000,
+}
+
+_PRICES = (
+    # method, path, bucket, units: the first that fits
+    ("POST", r"/gmail/v1/users/[^/]+/drafts/send", "gmail", 100),
+    ("POST", r"/gmail/v1/users/[^/]+/drafts", "gmail", 10),
+    ("DELETE", r"/gmail/v1/users/[^/]+/drafts/.+", "gmail", 10),
+    ("GET", r"/gmail/v1/users/[^/]+/drafts/.+", "gmail", 20),
+    ("*", r"/gmail/.+", "gmail", 5),
+    ("PATCH", r"/calendar/.+", "calendar", 3),
+    ("*", r"/calendar/.+", "calendar", 1),
+    ("GET", r"/v4/spreadsheets.*", "sheets.reads", 1),
+    ("POST", r"/v4/spreadsheets/[^/]+/developerMetadata:search", "sheets.reads", 1),
+    ("*", r"/v4/spreadsheets.*", "sheets.writes", 1),
+    ("*", r"(/upload)?/drive/.+", "drive", 1),
+)
+
+
+def price(method: str, url: str) -> tuple[str, int]:
+    """The bucket that a call draws on, and how many of Google's units it costs."""
+    path = urlsplit(url).path
+    for verb, pattern, bucket, units in _PRICES:
+        if verb in ("*", method.upper()) and re.fullmatch(pattern, path):
+            return bucket, units
+    return "other", 0
+
+
+class Quota:
+    """The allowances of one account in this process; safe to use from several threads.
+
+    ``units_a_minute`` replaces the defaults bucket by bucket; 0 means without limit. ``clock`` and ``sleep`` are in
+    seconds.
+    """
+
+    def __init__(
+        self,
+        units_a_minute: Mapping[str, int],
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        allowed = {**UNITS_A_MINUTE, **units_a_minute}
+        self._allowed = {bucket: units * MARGIN for bucket, units in allowed.items() if units}
+        self._spent: dict[str, deque[tuple[float, int]]] = {bucket: deque() for bucket in self._allowed}
+        self._not_before: dict[str, float] = {}
+        self._in_flight = {bucket.split(".")[0]: threading.Semaphore(IN_FLIGHT) for bucket in (*allowed, "other")}
+        self._guard = threading.Lock()
+        self._clock = clock
+        self._sleep = sleep
+
+    @contextmanager
+    def call(self, bucket: str, units: int) -> Iterator[None]:
+        """Wait until a call of ``units`` may go out, and hold one of the places in flight while it is under way."""
+        with self._in_flight[bucket.split(".")[0]]:
+            while wait := self._take(bucket, units):
+                self._sleep(wait)
+            yield
+
+    def slow_down(self, bucket: str, seconds: float) -> None:
+        """Google asked for a pause: no call of this bucket goes out for so long."""
+        with self._guard:
+            until = self._clock() + seconds
+            self._not_before[bucket] = max(until, self._not_before.get(bucket, 0.0))
+
+    def _take(self, bucket: str, units: int) -> float:
+        """Spend the units, or tell how many seconds are left until they come back."""
+        with self._guard:
+            now = self._clock()
+            if (pause := self._not_before.get(bucket, 0.0) - now) > 0:
+                return pause
+            if bucket not in self._allowed:
+                return 0.0
+            spent = self._spent[bucket]
+            while spent and spent[0][0] <= now - MINUTE:
+                spent.popleft()
+            if spent and sum(cost for _, cost in spent) + units > self._allowed[bucket]:
+                return spent[0][0] + MINUTE - now
+            spent.append((now, units))
+            return 0.0
