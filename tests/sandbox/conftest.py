@@ -1,4 +1,4 @@
-"""A sandbox for the tests of this folder, and clients pointed at it: Google's own, and plain HTTP."""
+"""Clients pointed at the sandbox: Google's own, and plain HTTP."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ import requests
 from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import build_from_document
 
-from soe_cli.sandbox.server import running
-
 Service = Callable[..., Any]
-State = Callable[[], dict[str, Any]]
-Misbehave = Callable[..., None]
 
 
 class Caller(requests.Session):
@@ -47,20 +43,6 @@ def sign_in(address: str, user: str, *scopes: str) -> dict[str, Any]:
     return tokens
 
 
-@pytest.fixture(scope="session")
-def sandbox_server() -> Iterator[str]:
-    """The address of one server for the whole run."""
-    with running() as address:
-        yield address
-
-
-@pytest.fixture
-def sandbox_address(sandbox_server: str) -> str:
-    """The address of an empty sandbox that behaves."""
-    requests.post(f"{sandbox_server}/_sandbox/reset", timeout=10).raise_for_status()
-    return sandbox_server
-
-
 @pytest.fixture
 def caller(sandbox_address: str) -> Iterator[Call]:
     """Makes callers: ``caller("ana@example.com", *scopes)``; without scopes they may do everything."""
@@ -85,24 +67,3 @@ def service(sandbox_address: str) -> Iterator[Service]:
             return client
 
         yield build
-
-
-@pytest.fixture
-def state(sandbox_address: str) -> State:
-    """Reads the sandbox's state."""
-
-    def read() -> dict[str, Any]:
-        answer: dict[str, Any] = requests.get(f"{sandbox_address}/_sandbox/state", timeout=10).json()
-        return answer
-
-    return read
-
-
-@pytest.fixture
-def misbehave(sandbox_address: str) -> Misbehave:
-    """Orders misbehaviour: ``misbehave(rules=[...])``."""
-
-    def order(**orders: Any) -> None:
-        requests.post(f"{sandbox_address}/_sandbox/faults", json=orders, timeout=10).raise_for_status()
-
-    return order

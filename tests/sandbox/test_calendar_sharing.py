@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.conftest import Service, State
+from tests.conftest import State
+from tests.sandbox.conftest import Service
 from tests.sandbox.letters import ANA, BERTA
 from tests.sandbox.test_calendar import meeting, refusal
 

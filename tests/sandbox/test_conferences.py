@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.conftest import Misbehave, Service
+from tests.conftest import Misbehave
+from tests.sandbox.conftest import Service
 from tests.sandbox.letters import ANA
 from tests.sandbox.test_calendar import meeting, refusal
 

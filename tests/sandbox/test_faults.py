@@ -13,7 +13,8 @@ from googleapiclient.errors import HttpError
 from soe_cli.sandbox.discovery import find
 from soe_cli.sandbox.quotas import Quotas
 from soe_cli.sandbox.refusals import Refusal
-from tests.sandbox.conftest import Call, Misbehave, Service, State
+from tests.conftest import Misbehave, State
+from tests.sandbox.conftest import Call, Service
 from tests.sandbox.letters import ANA, draft, letter
 
 DRAFTS = "/gmail/v1/users/me/drafts"

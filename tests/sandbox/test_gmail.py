@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from googleapiclient.errors import HttpError
 
-from tests.sandbox.conftest import Service, State
+from tests.conftest import State
+from tests.sandbox.conftest import Service
 from tests.sandbox.letters import ANA, BERTA, CITIZEN, draft, letter, raw
 
 

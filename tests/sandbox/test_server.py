@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from soe_cli.sandbox.server import running, serve
-from tests.sandbox.conftest import Call, Caller, State
+from tests.conftest import State
+from tests.sandbox.conftest import Call, Caller
 from tests.sandbox.letters import ANA, draft, letter
 
 _PROGRAM = "import pathlib, sys; from soe_cli.sandbox.server import serve; serve(0, pathlib.Path(sys.argv[1]))"

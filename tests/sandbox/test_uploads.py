@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from googleapiclient.http import MediaIoBaseUpload
 
-from tests.sandbox.conftest import Call, Service, State
+from tests.conftest import State
+from tests.sandbox.conftest import Call, Service
 from tests.sandbox.letters import ANA, letter
 
 DRAFTS = "/upload/gmail/v1/users/me/drafts"
