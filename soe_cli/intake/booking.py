@@ -6,9 +6,9 @@ from soe_cli.errors import UsageError
 from soe_cli.intake.document import read_document
 from soe_cli.intake.email import email_problem, usable_email
 from soe_cli.intake.phone import usable_phone
-from soe_cli.intake.text import clean_text
 from soe_cli.model.appointment import Citizen
 from soe_cli.model.notice import Notice
+from soe_cli.model.text import clean_text
 
 
 def citizen_of(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from soe_cli.intake.text import clean_text, fold
+from soe_cli.model.text import clean_text, fold
 
 _KINDS = {
     "DNI": ("dni", "d n i", "documento nacional de identidad", "documento nacional", "l e dni"),

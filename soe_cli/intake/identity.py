@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from soe_cli.intake.text import clean_text, fold
-from soe_cli.intake.when import LIMA
+from soe_cli.model.lima import LIMA
+from soe_cli.model.text import clean_text, fold
 
 
 def clean_code(code: str) -> str:

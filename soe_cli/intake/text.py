@@ -1,9 +1,10 @@
-"""Text as people and platforms write it: cleaned for keeping, folded for comparing."""
+"""What the cells of people and platforms say."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
+
+from soe_cli.model.text import clean_text
 
 _NOTHING_SAID = frozenset(
     {
@@ -12,37 +13,6 @@ _NOTHING_SAID = frozenset(
         *("no tiene", "no registra", "no especifica", "no consigna"),
     }
 )
-
-
-def clean_text(text: str) -> str:
-    """``text`` on one line as a person sees it: nothing invisible, runs of spaces folded, accents composed.
-
-    Line breaks become spaces. Control characters, overrides of the writing direction and private-use characters
-    are removed. Markup and formulas are just text and stay.
-    """
-    if not text.isprintable():
-        text = "".join(map(_visible, text))
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
-
-
-def _visible(character: str) -> str:
-    if character.isspace():
-        return " "
-    return "" if unicodedata.category(character).startswith("C") else character
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """``text`` for comparing headers and words: no accents, case, ``º``/``°``, punctuation or double spaces.
-
-    ``fold("N° de\\u00a0Teléfono:")`` is ``"n de telefono"``.
-    """
-    bare = clean_text(text).replace("º", " ").replace("°", " ")
-    decomposed = unicodedata.normalize("NFKD", bare).casefold()
-    letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(letters).split())
 
 
 def is_blank(text: str) -> bool:

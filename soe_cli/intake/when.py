@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from soe_cli.intake.text import clean_text, fold, shown
-
-LIMA = ZoneInfo("America/Lima")
+from soe_cli.intake.text import shown
+from soe_cli.model.text import clean_text, fold
 
 _LONGEST = 60
 """Characters that a date or an hour can have; longer text is not looked into."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from soe_cli.intake.when import LIMA
 from soe_cli.model.appointment import Appointment, Citizen, Modality, Standing
+from soe_cli.model.lima import LIMA
 
 SERVICE = "Orientación para el Emprendimiento"
 SERVICES = (SERVICE,)
@@ -57,15 +57,10 @@ def cells(**changes: Cell) -> list[Cell]:
     return list((_USUAL | changes).values())
 
 
-def appointment(
-    code: str = "C-1",
-    start: datetime = datetime(2026, 11, 24, 10, 0, tzinfo=LIMA),
-    *,
-    id: str | None = None,  # noqa: A002
-) -> Appointment:
+def appointment(code: str = "C-1", start: datetime = datetime(2026, 11, 24, 10, 0, tzinfo=LIMA)) -> Appointment:
     """What the usual row gives."""
     return Appointment(
-        id=id or code,
+        id=code,
         code=code,
         start=start,
         service=SERVICE,

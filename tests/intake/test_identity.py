@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soe_cli.intake.identity import appointment_id
-from soe_cli.intake.when import LIMA
+from soe_cli.model.lima import LIMA
 
 START = datetime(2026, 11, 24, 10, tzinfo=LIMA)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soe_cli.intake.text import clean_text, fold, is_blank, said, shown
+from soe_cli.intake.text import is_blank, said, shown
+from soe_cli.model.text import clean_text, fold
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soe_cli.intake.when import LIMA, parse_date, parse_moment, parse_time
+from soe_cli.intake.when import parse_date, parse_moment, parse_time
+from soe_cli.model.lima import LIMA
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 HOURS = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))

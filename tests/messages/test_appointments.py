@@ -22,7 +22,7 @@ from soe_cli.messages.appointments import (
     Reminder,
 )
 from soe_cli.messages.rendering import render
-from soe_cli.messages.spanish import LIMA
+from soe_cli.model.lima import LIMA
 
 EXPECTED = Path(__file__).parent / "expected"
 LINK = Ref("A02/meeting/CITA-001", "link")

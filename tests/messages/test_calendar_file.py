@@ -11,7 +11,7 @@ from icalendar import Calendar
 from soe_cli.effects.plan import Attachment, Ref
 from soe_cli.messages.calendar_file import calendar_file
 from soe_cli.messages.holes import one_line
-from soe_cli.messages.spanish import LIMA
+from soe_cli.model.lima import LIMA
 
 LINK = Ref("A02/meeting/CITA-001", "link")
 LONG_LINK = "https://meet.google.com/abc-defg-hij?pli=1234"

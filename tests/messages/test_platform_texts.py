@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from soe_cli.messages.platform_texts import abandonment_observation, extranet_notice
-from soe_cli.messages.spanish import LIMA
 from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.attention import Channel
+from soe_cli.model.lima import LIMA
 
 START = datetime(2026, 11, 24, 13, 0, tzinfo=LIMA)
 CITIZEN = Citizen("DNI", "01234567", "QUISPE HUAMAN, MARIA ELENA", "maria@example.pe", "+51987654321")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from soe_cli.intake.text import fold
 from soe_cli.model.appointment import Appointment
+from soe_cli.model.text import fold
 
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y"})
 

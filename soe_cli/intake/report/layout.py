@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from soe_cli.errors import UsageError
+from soe_cli.errors import UnusableInputError, UsageError
 from soe_cli.intake.tables.header import Header, Vocabulary
 from soe_cli.intake.tables.login_page import is_login_page
 from soe_cli.intake.tables.sniff import Format, sniff
@@ -17,6 +17,8 @@ from soe_cli.intake.text import shown
 
 _NAME_FIELDS = ("name", "surnames", "paternal_surname", "maternal_surname", "given_names")
 _TITLES_SHOWN = 30
+_RECOGNISED = 3
+"""Columns from which a table is taken for a report, though not a usable one."""
 _AGAIN = "Descargue de la plataforma el reporte de citas y repita el comando con ese archivo."
 
 
@@ -82,8 +84,9 @@ def has_names(header: Header) -> bool:
     return any(field in header.columns for field in _NAME_FIELDS)
 
 
-def _no_report(source: SourceFile, nearest: Header | None) -> Exception:
-    if sniff(source.content) is Format.HTML and is_login_page(source):
+def _no_report(source: SourceFile, nearest: Header | None) -> UnusableInputError:
+    nearly = nearest is not None and len(nearest.columns) >= _RECOGNISED
+    if not nearly and sniff(source.content) is Format.HTML and is_login_page(source):
         return source.unusable(
             "es la página de inicio de sesión de la plataforma y no el reporte",
             "Su sesión venció: ingrese otra vez a la plataforma, descargue el reporte y repita el comando.",

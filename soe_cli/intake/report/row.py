@@ -16,9 +16,10 @@ from soe_cli.intake.report.start import start_of, start_of_moment
 from soe_cli.intake.report.words import modality_of, standing_of
 from soe_cli.intake.tables.header import Header
 from soe_cli.intake.tables.table import Cell, Row, text_of
-from soe_cli.intake.text import fold, is_blank, said
+from soe_cli.intake.text import is_blank, said
 from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.notice import Notice
+from soe_cli.model.text import fold
 
 
 class RowRefusedError(Exception):

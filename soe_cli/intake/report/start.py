@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from soe_cli.intake.tables.table import Cell, text_of
-from soe_cli.intake.when import LIMA, parse_date, parse_moment, parse_time
+from soe_cli.intake.when import parse_date, parse_moment, parse_time
+from soe_cli.model.lima import LIMA
 
 _MIDNIGHT = time()
 _ANY_DAY = date(2000, 1, 1)
@@ -38,11 +39,9 @@ def _day(cell: Cell) -> tuple[date, time]:
     text = text_of(cell)
     try:
         return parse_date(text), _MIDNIGHT
-    except ValueError:
-        if ":" not in text:
-            raise
-    moment = parse_moment(text)
-    return moment.date(), moment.time()
+    except ValueError as problem:
+        moment = _moment_instead(text, problem)
+        return moment.date(), moment.time()
 
 
 def _hour(cell: Cell) -> time:
@@ -56,10 +55,15 @@ def _hour(cell: Cell) -> time:
     text = text_of(cell)
     try:
         return parse_time(text)
+    except ValueError as problem:
+        return _moment_instead(text, problem).time()
+
+
+def _moment_instead(text: str, problem: ValueError) -> datetime:
+    try:
+        return parse_moment(text)
     except ValueError:
-        if " " not in text.strip():
-            raise
-    return parse_moment(text).time()
+        raise problem from None
 
 
 def _to_the_second(moment: datetime) -> datetime:

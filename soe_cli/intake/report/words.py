@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from soe_cli.intake.text import fold
 from soe_cli.model.appointment import Modality, Standing
+from soe_cli.model.text import fold
 
 _STILL_OPEN = ("no atendid", "por atender", "sin atender", "pendiente", "en atencion")
-_CANCELLED = ("cancel", "anulad", "reprogram", "reagend", "rescheduled")
+_MOVED = ("reprogram", "reagend", "rescheduled")
+_CANCELLED = ("cancel", "anulad", *_MOVED)
 _CLOSED = (
     *("atendid", "abandon", "finaliz", "concluid", "culminad", "cerrad", "completad", "realizad"),
     *("no asist", "inasist", "ausente", "no se present", "attended", "completed", "closed", "no show"),
 )
-_MOVED = ("reprogram", "reagend", "rescheduled")
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from soe_cli.intake.tables.table import Cell, Row, Table, text_of
-from soe_cli.intake.text import clean_text, fold
+from soe_cli.model.text import clean_text, fold
 
 _SEARCHED = 40
 """Rows of a table among which its header may stand, after titles and filters."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 32_767
 """Characters that a spreadsheet's cell can hold; it also bounds what a layout table repeats of what it contains."""
-_BREAKS = ("br", "p", "div", "li")
+_BREAKS = ("br", "p", "div", "li", "td", "th")
 
 
 def read_html(source: SourceFile) -> list[Table]:
@@ -26,7 +26,6 @@ def read_html(source: SourceFile) -> list[Table]:
     root = parse_page(source)
     if root is None:
         return []
-    _mark_breaks(root)
     numbers = _row_numbers(root)
     rows_of: dict[_Element | None, list[_Element]] = {}
     for row in numbers:
@@ -55,16 +54,6 @@ def parse_page(source: SourceFile) -> _Element | None:
     if root is not None:
         etree.strip_elements(root, "script", "style", with_tail=False)
     return root
-
-
-def _mark_breaks(root: _Element) -> None:
-    """Keep apart in a cell's text what the page shows on separate lines."""
-    for element in root.iter(*_BREAKS):
-        element.tail = f"\n{element.tail or ''}"
-    for table in root.iter("table"):
-        if next(table.iterancestors("td", "th"), None) is not None:
-            for cell in table.iter("td", "th"):
-                cell.tail = f"\n{cell.tail or ''}"
 
 
 def _row_numbers(root: _Element) -> dict[_Element, int]:
@@ -116,11 +105,23 @@ def _span(cell: _Element, attribute: str) -> int:
 def _text(cell: _Element) -> str:
     if not len(cell):
         return " ".join((cell.text or "")[:_LONGEST_CELL].split())
-    pieces: list[str] = []
+    taken: list[str] = []
     length = 0
-    for piece in cell.itertext():
-        pieces.append(piece)
+    for piece in _pieces(cell):
+        taken.append(piece)
         length += len(piece)
         if length > _LONGEST_CELL:
             break
-    return " ".join("".join(pieces)[:_LONGEST_CELL].split())
+    return " ".join("".join(taken)[:_LONGEST_CELL].split())
+
+
+def _pieces(cell: _Element) -> Iterator[str]:
+    """The texts of ``cell`` in order, kept apart where the page shows them on separate lines or in other cells."""
+    from lxml import etree
+
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if event == "start":
+            yield element.text or ""
+        elif element is not cell:
+            yield "\n" if element.tag in _BREAKS else ""
+            yield element.tail or ""

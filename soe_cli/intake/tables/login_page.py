@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soe_cli.intake.tables.html import parse_page
 from soe_cli.intake.tables.source import SourceFile
-from soe_cli.intake.text import fold
+from soe_cli.model.text import fold
 
 _WORDS = (
     *("iniciar sesion", "inicie sesion", "inicio de sesion", "ingrese su usuario", "ingrese a su cuenta"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from soe_cli.intake.tables.source import SourceFile
+from soe_cli.intake.tables.source import SHORTER_PERIOD, SourceFile
 
 Cell = str | int | float | bool | date | time | datetime | timedelta
 """What a cell holds; "" when it is empty."""
@@ -38,10 +38,7 @@ def filled_rows(source: SourceFile, rows: Iterable[tuple[int, Sequence[Cell]]]) 
         if any(not isinstance(cell, str) or cell.strip() for cell in cells):
             kept.append(Row(number, cells))
             if len(kept) > MAX_ROWS:
-                raise source.unusable(
-                    f"tiene más de {MAX_ROWS} filas",
-                    "Descargue un periodo más corto y repita el comando con ese archivo.",
-                )
+                raise source.unusable(f"tiene más de {MAX_ROWS:,} filas".replace(",", " "), SHORTER_PERIOD)
     return tuple(kept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import date, time
 from typing import TYPE_CHECKING, Literal
 
 from soe_cli.errors import UnusableInputError
@@ -66,11 +66,13 @@ def _typed(cell: XlsCell, datemode: Literal[0, 1]) -> Cell:
             return ""
 
 
-def _moment(value: float, datemode: Literal[0, 1]) -> datetime | time | float:
+def _moment(value: float, datemode: Literal[0, 1]) -> date | time | float:
     import xlrd
 
     try:
         moment = xlrd.xldate_as_datetime(value, datemode)
     except (xlrd.XLDateError, OverflowError, ValueError):
         return value
-    return moment.time() if 0 <= value < 1 else moment
+    if 0 <= value < 1:
+        return moment.time()
+    return moment if value % 1 else moment.date()

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 
-from soe_cli.intake.tables.source import SourceFile
+from soe_cli.intake.tables.source import SAVE_AS_XLSX, SourceFile
 
 MAX_EXPANDED_BYTES = 200 * 1024 * 1024
 _MAX_PARTS = 2000
@@ -22,8 +22,6 @@ _FAR = rb"r\s*=\s*[\"'](?:[A-Z]{3}|[E-Z][A-Z]\d|[A-Z]*\d{6}|[^\"']*&)"
 _FAR_ANYTHING = re.compile(_FAR)
 _FAR_FILLED = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?" + _FAR + rb"[^>]*(?<!/)>")
 
-_SAVE_AS_XLSX = "Ábralo en Excel, guárdelo como «Libro de Excel (.xlsx)» y repita el comando con ese archivo."
-
 
 def check_archive(source: SourceFile, content: bytes) -> None:
     """Pass a ZIP that is an XLSX of sane size; raise UnusableInputError for any other."""
@@ -31,9 +29,9 @@ def check_archive(source: SourceFile, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
-                raise source.unusable("es un archivo comprimido, no un libro de Excel", _SAVE_AS_XLSX)
+                raise source.unusable("es un archivo comprimido, no un libro de Excel", SAVE_AS_XLSX)
             if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_EXPANDED_BYTES:
-                raise source.unusable("ocupa demasiada memoria al abrirse", _SAVE_AS_XLSX)
+                raise source.unusable("ocupa demasiada memoria al abrirse", SAVE_AS_XLSX)
             for part in parts:
                 if part.filename.lower().endswith(".xml"):
                     _check_part(source, archive.read(part))
@@ -43,7 +41,7 @@ def check_archive(source: SourceFile, content: bytes) -> None:
 
 def _check_part(source: SourceFile, xml: bytes) -> None:
     if _HUGE_COUNT.search(xml):
-        raise source.unusable("ocupa demasiada memoria al abrirse", _SAVE_AS_XLSX)
+        raise source.unusable("ocupa demasiada memoria al abrirse", SAVE_AS_XLSX)
     if _FAR_ANYTHING.search(xml) and _FAR_FILLED.search(xml):
         raise source.unusable(
             "tiene datos muy lejos de la tabla (más allá de la fila 99 999 o de la columna DZ)",

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from soe_cli.intake.report.layout import shipped_names, vocabulary
-from soe_cli.intake.text import fold
+from soe_cli.model.text import fold
 
 
 def test_no_name_stands_under_two_fields() -> None:

@@ -47,6 +47,12 @@ def test_a_report_in_a_page_that_also_has_a_login_form_is_a_report(tmp_path: Pat
     assert len(read_report(path, services=SERVICES).appointments) == 1
 
 
+def test_a_report_with_wrong_columns_is_no_login_page_because_it_has_a_login_form(tmp_path: Path) -> None:
+    page = "<form><input type=password></form>" + html_table([cells()]).replace("Hora de cita", "Turno")
+
+    assert "faltan columnas del reporte de citas: Hora de cita" in refusal_of(written(tmp_path, page))[0]
+
+
 def test_wrong_columns_are_named_with_those_that_were_found(tmp_path: Path) -> None:
     text = csv_text([cells()]).replace("Hora de cita", "Turno")
 
@@ -123,7 +129,7 @@ def test_more_appointments_than_the_limit_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, csv_text([cells()]) + "C-1;x\r\n" * 50_000, "citas.csv")
 
     assert refusal_of(path) == (
-        "No se puede usar «citas.csv»: tiene más de 50000 filas.",
+        "No se puede usar «citas.csv»: tiene más de 50 000 filas.",
         "Descargue un periodo más corto y repita el comando con ese archivo.",
     )
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from soe_cli.intake.report.reading import Reading, Refusal, read_report
-from soe_cli.intake.text import clean_text
-from soe_cli.intake.when import LIMA
 from soe_cli.model.appointment import Appointment, Modality, Standing
+from soe_cli.model.lima import LIMA
 from soe_cli.model.notice import Notice
+from soe_cli.model.text import clean_text
 
 from ..builders import (
     SERVICES,
@@ -86,7 +86,7 @@ def test_typed_dates_hours_and_numbers_of_a_spreadsheet_are_read(tmp_path: Path)
         [
             cells(date=date(2026, 11, 24), time=time(10, 0), document=1234567, phone=987654321),
             cells(code="C-2", date=46350, time=10 / 24, document="1234567.0"),
-            cells(code="C-3", date=datetime(2026, 11, 24, 10, 0), time=time(10, 0)),  # noqa: DTZ001
+            cells(code="C-3", date=datetime.combine(date(2026, 11, 24), time(10)), time=time(10, 0)),
             cells(code=4, date="24/11/2026 10:00", time="10:00 - 10:30"),
         ],
     )
@@ -202,6 +202,8 @@ def test_rows_that_cannot_be_attended_are_refused_with_row_reason_and_cells(tmp_
         cells(code="-", document=""),
         cells(code="C-8", date="24/11/2026 09:00"),
         cells(code="C-9"),
+        cells(code="C-10", time="10:99 a. m."),
+        cells(code="C-11", date="24/11/2026 10:00", time="24/11/2026 10:00"),
     ]
     path = write_html(tmp_path / "citas.xls", rows)
 
@@ -218,10 +220,11 @@ def test_rows_that_cannot_be_attended_are_refused_with_row_reason_and_cells(tmp_
             (9, "no-name", "no tiene apellidos ni nombres"),
             (10, "no-identity", "no tiene código de cita ni documento"),
             (11, "unreadable-start", "la fecha indica las 09:00 y la hora indica las 10:00"),
+            (13, "unreadable-start", "la hora «10:99 a. m.» no se puede leer (se espera como 10:30 o 3:30 p. m.)"),
         ]
     )
-    assert reading.appointments == (appointment("C-9"),)
-    assert reading.rows == 9
+    assert reading.appointments == (appointment("C-9"), appointment("C-11"))
+    assert reading.rows == 11
 
 
 def test_unusable_contact_data_is_told_with_the_number_to_call(tmp_path: Path) -> None:

@@ -45,5 +45,5 @@ def test_a_quote_that_never_closes_over_a_long_file_is_refused() -> None:
 
 
 def test_more_rows_than_the_limit_are_refused() -> None:
-    with pytest.raises(UnusableInputError, match="más de 50000 filas"):
+    with pytest.raises(UnusableInputError, match="más de 50 000 filas"):
         rows_of("a;b\n" * 50_001)

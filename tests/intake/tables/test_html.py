@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from soe_cli.errors import UnusableInputError
 from soe_cli.intake.tables.html import read_html
 from soe_cli.intake.tables.source import SourceFile
+from soe_cli.model.text import clean_text
 
 
 def rows_of(markup: str) -> list[list[tuple[int, list[str]]]]:
@@ -94,3 +97,39 @@ def test_entities_of_the_page_are_not_expanded() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><table><tr><td>&b;</td></tr></table>'
 
     assert "aaaa" not in str(rows_of(bomb)[-1][-1][1])
+
+
+def test_control_characters_in_the_page_are_no_obstacle() -> None:
+    [[(number, [cell])]] = rows_of("<table><tr><td>a\x01<br>&#x2;b\x02</td></tr></table>")
+
+    assert (number, clean_text(cell)) == (1, "a b")
+
+
+PIECES = [
+    *("<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<th colspan=2 rowspan=3>", "<thead>", "<caption>"),
+    *("<br/>", "<p>", "</p>", "<b>", "<font color=red>", "<form>", "<select><option>", "<textarea>", "<script>"),
+    *(
+        "</script>",
+        "<style>",
+        "<!--",
+        "-->",
+        "<!--[if mso]><xml></xml><![endif]-->",
+        "<o:p>",
+        "<?php",
+        "<td x:num='1'",
+    ),
+    *("&nbsp;", "&#x1;", "&#xD800;", "&", "<", '"', "\x01", "\x0c", "ñ", "a", " "),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_heap_of_tags_gives_rows_in_order_or_a_refusal(pieces: list[str]) -> None:
+    source = SourceFile("citas.xls", ("<table>" + "".join(pieces)).encode("utf-8"))
+
+    try:
+        tables = read_html(source)
+    except UnusableInputError:
+        return
+    for table in tables:
+        numbers = [row.number for row in table.rows]
+        assert numbers == sorted(numbers)

@@ -57,7 +57,7 @@ def test_a_missing_file_is_named_with_the_place_where_it_was_looked_for(tmp_path
 
     assert refusal_of(path) == (
         "No se puede usar «citas.xls»: no existe.",
-        f"Revise la ruta (se buscó «{path}») y repita el comando.",
+        f"Revise la ruta «{path}» y repita el comando.",
     )
 
 
