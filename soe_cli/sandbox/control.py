@@ -13,17 +13,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from soe_cli.sandbox import oauth
-from soe_cli.sandbox.faults import Faults, Orders
-from soe_cli.sandbox.gateway import Traffic
+from soe_cli.sandbox.faults import Faults
+from soe_cli.sandbox.orders import Orders
+from soe_cli.sandbox.quotas import MESSAGES_A_DAY, UNITS_A_MINUTE, Quotas
 from soe_cli.sandbox.store import Store, order
+from soe_cli.sandbox.traffic import Traffic, nested
 
 
 class Control:
     """Shows the sandbox's state, hands out tokens, and takes orders to misbehave or to start anew."""
 
-    def __init__(self, store: Store, faults: Faults, traffic: Traffic, apis: Iterable[ModuleType]) -> None:
+    def __init__(
+        self, store: Store, faults: Faults, quotas: Quotas, traffic: Traffic, apis: Iterable[ModuleType]
+    ) -> None:
         self._store = store
         self._faults = faults
+        self._quotas = quotas
         self._traffic = traffic
         self._apis = tuple(apis)
         self._follow(Orders())
@@ -45,8 +50,8 @@ class Control:
             found["users"] = [mail for (mail,) in conn.execute("SELECT mail FROM users ORDER BY mail")]
             for api in self._apis:
                 found |= api.state(conn)
-        found["requests"] = dict(sorted(self._traffic.calls.items()))
-        found["peak_in_flight"] = dict(sorted(self._traffic.peaks.items()))
+        found |= self._traffic.state()
+        found["quota_peak"] = nested(self._quotas.peaks)
         return _json(found)
 
     async def _token(self, request: Request) -> Response:
@@ -59,6 +64,7 @@ class Control:
     async def _reset(self, request: Request) -> Response:
         self._store.empty(keep=oauth.TABLES)
         self._traffic.reset()
+        self._quotas.reset()
         self._follow(Orders())
         return _json({})
 
@@ -72,8 +78,12 @@ class Control:
 
     def _follow(self, orders: Orders) -> None:
         self._faults.follow(orders)
+        units = {**(UNITS_A_MINUTE if orders.quotas else {}), **orders.quota_units}
+        messages = MESSAGES_A_DAY if orders.quotas and orders.daily_messages is None else orders.daily_messages
+        self._quotas.limit(units, messages, orders.daily_status)
         with self._store.transaction() as conn:
             order(conn, "conference.pending_reads", orders.conference.pending_reads)
+            order(conn, "conference.pending_ms", round(orders.conference.pending_seconds * 1000))
             order(conn, "conference.failure", orders.conference.failure)
 
     async def _renew(self, request: Request) -> Response:

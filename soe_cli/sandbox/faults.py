@@ -1,71 +1,39 @@
-"""Misbehaviour on demand: latency, errors, dropped connections, and conferences that are slow or fail.
-
-What is asked for arrives as the JSON of ``POST /_sandbox/faults`` and holds until the next one.
-"""
+"""Misbehaviour on demand: which call the standing orders hit, how long a call waits, which append is stale."""
 
 from __future__ import annotations
 
 import random
+import secrets
 from fnmatch import fnmatchcase
-from typing import Literal
 
-import msgspec
-
+from soe_cli.sandbox.discovery import Method
+from soe_cli.sandbox.orders import Kind, Orders, Rule
 from soe_cli.sandbox.refusals import Refusal
+from soe_cli.sandbox.retry_after import as_date, as_seconds, in_words
 
 _REASONS = {
-    400: ("badRequest", "Bad Request"),
-    401: ("authError", "Invalid Credentials"),
-    403: ("userRateLimitExceeded", "User Rate Limit Exceeded"),
-    404: ("notFound", "Not Found"),
-    409: ("aborted", "The operation was aborted."),
-    429: ("rateLimitExceeded", "Rate Limit Exceeded"),
-    500: ("backendError", "Internal error encountered."),
-    503: ("backendError", "The service is currently unavailable."),
+    400: "badRequest",
+    401: "authError",
+    403: "userRateLimitExceeded",
+    404: "notFound",
+    409: "aborted",
+    429: "rateLimitExceeded",
 }
-
-Kind = Literal["status", "drop-before", "drop-after-commit"]
-
-
-class Rule(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """When and how calls of one method, or of those that match a pattern (``sheets.*``), fail.
-
-    It fires with ``probability``, or for the next ``count`` calls; with neither, every time. ``reason`` and
-    ``message`` replace what Google usually says with ``status``.
-    """
-
-    method: str
-    kind: Kind
-    status: int = 503
-    reason: str = ""
-    message: str = ""
-    probability: float = 1.0
-    count: int | None = None
-
-    def refusal(self) -> Refusal:
-        """The error of a rule of the kind ``status``."""
-        reason, message = _REASONS.get(self.status, ("backendError", "Backend Error"))
-        return Refusal(self.status, self.reason or reason, self.message or message)
-
-
-class Conference(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """How conferences come into being.
-
-    A new one stays pending until its event was read ``pending_reads`` times; the next ``failure`` ones fail.
-    """
-
-    pending_reads: int = 0
-    failure: int = 0
-
-
-class Orders(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """All misbehaviour that is asked for at one time; ``quotas`` makes Google's quotas count."""
-
-    latency_ms: float = 0
-    quotas: bool = False
-    seed: int | None = None
-    rules: list[Rule] = []
-    conference: Conference = msgspec.field(default_factory=Conference)
+_MESSAGES = {
+    "badRequest": "Bad Request",
+    "authError": "Invalid Credentials",
+    "rateLimitExceeded": "Rate Limit Exceeded",
+    "userRateLimitExceeded": "User Rate Limit Exceeded",
+    "dailyLimitExceeded": "Daily Limit Exceeded",
+    "domainPolicy": "The domain administrators have disabled {api} apps.",
+    "insufficientPermissions": "Request had insufficient authentication scopes.",
+    "notFound": "Not Found",
+    "aborted": "The operation was aborted.",
+}
+_MESSAGES_OF_BACKENDS = {
+    500: "Internal error encountered.",
+    503: "The service is currently unavailable.",
+}
 
 
 class Faults:
@@ -76,13 +44,18 @@ class Faults:
 
     def follow(self, orders: Orders) -> None:
         """Replaces the standing orders; dice and counts start anew."""
-        self.orders = orders
-        self._dice = random.Random(orders.seed)  # noqa: S311 - dice, not secrets
+        self._orders = orders
+        seed = secrets.randbits(64) if orders.seed is None else orders.seed
+        # Dice of their own, so that an order for one kind of fault leaves the luck of the others as it was.
+        self._dice, self._delays, self._appends = (
+            random.Random(own)  # noqa: S311 - dice, not secrets
+            for own in (seed, f"delays {seed}", f"appends {seed}")
+        )
         self._left = [rule.count for rule in orders.rules]
 
     def strike(self, method: str, *kinds: Kind) -> Rule | None:
         """The first rule of one of ``kinds`` that fires for this call of ``method``; its count goes down."""
-        for index, rule in enumerate(self.orders.rules):
+        for index, rule in enumerate(self._orders.rules):
             if rule.kind not in kinds or self._left[index] == 0 or not fnmatchcase(method, rule.method):
                 continue
             if self._dice.random() >= rule.probability:
@@ -92,3 +65,36 @@ class Faults:
                 self._left[index] = left - 1
             return rule
         return None
+
+    def delay(self) -> float:
+        """How many seconds the next call waits."""
+        latency, spread = self._orders.latency_ms, self._orders.latency_spread_ms
+        if spread:
+            latency = max(0.0, latency + self._delays.uniform(-spread, spread))
+        return latency / 1000
+
+    @property
+    def loses_appends(self) -> bool:
+        """Whether appends that overlap may lose rows."""
+        return self._orders.lost_appends() > 0
+
+    def stale_append(self) -> bool:
+        """Whether the next overlapping append goes by what it saw on arrival."""
+        return self._appends.random() < self._orders.lost_appends()
+
+
+def refusal(rule: Rule, method: Method) -> Refusal:
+    """The error of a rule of the kind ``status``, in the words that Google usually has for it."""
+    reason = rule.reason or _REASONS.get(rule.status, "backendError")
+    backend = _MESSAGES_OF_BACKENDS.get(rule.status, "Backend Error")
+    message = rule.message or _MESSAGES.get(reason, backend).format(api=method.api.name.capitalize())
+    if rule.status == 401:
+        challenge = 'Bearer realm="https://accounts.google.com/", error="invalid_token"'
+        return Refusal(401, reason, message, location="Authorization", location_type="header", challenge=challenge)
+    if rule.retry_after is None:
+        return Refusal(rule.status, reason, message)
+    if rule.retry_after_form == "body":
+        words = rule.message or "User-rate limit exceeded."
+        return Refusal(rule.status, reason, in_words(words, rule.retry_after))
+    header = as_date if rule.retry_after_form == "date" else as_seconds
+    return Refusal(rule.status, reason, message, retry_after=header(rule.retry_after))

@@ -9,9 +9,7 @@ import asyncio
 import logging
 import secrets
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -21,16 +19,20 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from soe_cli.sandbox.answers import Dropped, spoilt
+from soe_cli.sandbox.appends import Appends
 from soe_cli.sandbox.bodies import read_body
 from soe_cli.sandbox.discovery import Match, Method, find
-from soe_cli.sandbox.faults import Faults
+from soe_cli.sandbox.faults import Faults, refusal
 from soe_cli.sandbox.fields import Mask, keep, read_mask
 from soe_cli.sandbox.oauth import authorise
+from soe_cli.sandbox.orders import Kind, Rule
 from soe_cli.sandbox.parameters import read_parameters
 from soe_cli.sandbox.quotas import Quotas
 from soe_cli.sandbox.refusals import Refusal, error_resource
 from soe_cli.sandbox.service import HANDLERS, ApiError, Call, Raw
 from soe_cli.sandbox.store import Store, enrol
+from soe_cli.sandbox.traffic import Traffic
 from soe_cli.sandbox.uploads import Payload, Upload, read_payload
 
 _JSON = "application/json; charset=UTF-8"
@@ -38,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class DropError(Exception):
-    """The connection is to be closed without an answer."""
+    """The connection is to be cut, with nothing done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +53,15 @@ class Incoming:
     base: str
 
 
-class Traffic:
-    """How often each method was called since the start or the last reset, and how many calls overlapped."""
-
-    def __init__(self) -> None:
-        self.calls: Counter[str] = Counter()
-        self.peaks: Counter[str] = Counter()
-        self._under_way: Counter[str] = Counter()
-
-    @contextmanager
-    def call(self, method: Method) -> Iterator[None]:
-        """Counts one call for as long as the block lasts."""
-        api = method.api.name
-        self.calls[method.id] += 1
-        self._under_way[api] += 1
-        self.peaks[api] = max(self.peaks[api], self._under_way[api])
-        try:
-            yield
-        finally:
-            self._under_way[api] -= 1
-
-    def reset(self) -> None:
-        """Forgets the past; calls under way go on counting as under way."""
-        self.calls.clear()
-        self.peaks.clear()
-
-
 class Gateway:
     """The ASGI application that serves every Google path."""
 
-    def __init__(self, store: Store, faults: Faults, traffic: Traffic) -> None:
+    def __init__(self, store: Store, faults: Faults, quotas: Quotas, traffic: Traffic) -> None:
         self._store = store
         self._faults = faults
+        self._quotas = quotas
         self._traffic = traffic
-        self._quotas = Quotas()
+        self._appends = Appends(store, faults)
         self._uploads: dict[str, tuple[Incoming, Upload]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,9 +71,7 @@ class Gateway:
         except ApiError as error:
             response = error_response(error)
         except DropError:
-            scope["state"]["transport"].abort()
-            await receive()  # returns once the server has seen that the connection is gone
-            return
+            response = Dropped()
         except ClientDisconnect:
             return
         await response(scope, receive, send)
@@ -136,43 +111,58 @@ class Gateway:
 
     async def _call(self, incoming: Incoming, payload: Payload) -> Response:
         method = incoming.match.method
-        with self._traffic.call(method):
-            if self._faults.orders.latency_ms:
-                await asyncio.sleep(self._faults.orders.latency_ms / 1000)
+        self._traffic.called(method)
+        try:
+            return await self._served(incoming, payload)
+        except ApiError as error:
+            self._traffic.refused(method, error.status)
+            raise
+
+    async def _served(self, incoming: Incoming, payload: Payload) -> Response:
+        method = incoming.match.method
+        with self._store.transaction() as conn:
+            user = authorise(conn, incoming.headers.get("authorization"), method).user
+        with self._traffic.under_way(method, user), self._appends.arrived(incoming.match) as at_least:
+            if delay := max(self._faults.delay(), at_least):
+                await asyncio.sleep(delay)
             try:
                 with self._store.transaction() as conn:
-                    response = self._perform(conn, incoming, payload)
+                    response = self._perform(conn, user, incoming, payload)
             except (ApiError, DropError):
                 raise
             except Exception:
                 _LOG.exception("The handler of %s failed", method.id)
                 raise Refusal(500, "backendError", "Internal error encountered.") from None
-        if self._faults.strike(method.id, "drop-after-commit"):
-            raise DropError
         return response
 
-    def _perform(self, conn: sqlite3.Connection, incoming: Incoming, payload: Payload) -> Response:
+    def _perform(self, conn: sqlite3.Connection, user: str, incoming: Incoming, payload: Payload) -> Response:
         method = incoming.match.method
-        caller = authorise(conn, incoming.headers.get("authorization"), method)
-        enrol(conn, caller.user)
-        if rule := self._faults.strike(method.id, "status", "drop-before"):
-            raise rule.refusal() if rule.kind == "status" else DropError
-        if self._faults.orders.quotas:
-            self._quotas.spend(method, caller.user)
+        enrol(conn, user)
+        if rule := self._strike(method, "status", "drop-before"):
+            raise refusal(rule, method) if rule.kind == "status" else DropError
+        self._quotas.spend(method, user)
         params = read_parameters(incoming.match, incoming.query)
         mask = read_mask(method.api, method.response, params["fields"]) if params.get("fields") else {}
         body = read_body(method, payload.body)
         handler = HANDLERS.get(method.id)
         if handler is None:
             raise Refusal(501, "notImplemented", f"{method.id} is not implemented in this sandbox.")
-        call = Call(method.id, caller.user, params, body, incoming.base, incoming.headers, payload.media)
-        return _respond(handler(conn, call), mask)
+        call = Call(method.id, user, params, body, incoming.base, incoming.headers, payload.media)
+        response = _respond(handler(conn, call), mask)
+        self._quotas.carried_out(method, user)
+        rule = self._strike(method, "drop-after-commit", "truncated-body", "slow-body")
+        return spoilt(response, rule) if rule else response
+
+    def _strike(self, method: Method, *kinds: Kind) -> Rule | None:
+        rule = self._faults.strike(method.id, *kinds)
+        if rule:
+            self._traffic.hit(method, rule.kind)
+        return rule
 
 
 def error_response(error: ApiError) -> Response:
     """``error`` on the wire."""
-    challenge = error.challenge if isinstance(error, Refusal) else ""
-    headers = {"www-authenticate": challenge} if challenge else None
+    headers = error.headers if isinstance(error, Refusal) else None
     return Response(msgspec.json.encode(error_resource(error)), error.status, headers, _JSON)
 
 

@@ -37,7 +37,7 @@ _DOMAINS = {
 class Refusal(ApiError):  # noqa: N818 - Google's answer, not a fault of this program
     """An error that also says where it is: a parameter or header (``location``), and Google's typed details.
 
-    ``challenge`` goes out as the header ``WWW-Authenticate``.
+    ``challenge`` goes out as the header ``WWW-Authenticate``, ``retry_after`` as ``Retry-After``.
     """
 
     def __init__(
@@ -50,12 +50,14 @@ class Refusal(ApiError):  # noqa: N818 - Google's answer, not a fault of this pr
         location_type: str = "parameter",
         details: Iterable[Resource] = (),
         challenge: str = "",
+        retry_after: str = "",
     ) -> None:
         super().__init__(status, reason, message)
         self.location = location
         self.location_type = location_type
         self.details = list(details)
-        self.challenge = challenge
+        headers = {"www-authenticate": challenge, "retry-after": retry_after}
+        self.headers = {name: value for name, value in headers.items() if value}
 
 
 def error_resource(error: ApiError) -> Resource:

@@ -18,8 +18,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from soe_cli.sandbox import apis, oauth
 from soe_cli.sandbox.control import Control, refuse
 from soe_cli.sandbox.faults import Faults
-from soe_cli.sandbox.gateway import Gateway, Traffic
+from soe_cli.sandbox.gateway import Gateway
+from soe_cli.sandbox.quotas import Quotas
 from soe_cli.sandbox.store import Store
+from soe_cli.sandbox.traffic import Traffic
 
 _START_SECONDS = 30
 _ENDING_SIGNALS = {"SIGTERM", "SIGBREAK"}
@@ -92,9 +94,9 @@ class _Connection(H11Protocol):
 
 
 def _application(store: Store) -> Starlette:
-    faults, traffic = Faults(), Traffic()
-    control = Control(store, faults, traffic, apis.MODULES)
-    routes = [*control.routes(), Mount("/", Gateway(store, faults, traffic))]
+    faults, quotas, traffic = Faults(), Quotas(), Traffic()
+    control = Control(store, faults, quotas, traffic, apis.MODULES)
+    routes = [*control.routes(), Mount("/", Gateway(store, faults, quotas, traffic))]
     return Starlette(routes=routes, exception_handlers={oauth.OAuthError: refuse})
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from dataclasses import dataclass
 
 from soe_cli.sandbox.service import ApiError, Resource
@@ -18,11 +19,20 @@ _MEET = {"type": "hangoutsMeet"}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A conference asked for: Google's id for the request, how often it is read as pending, and how it ends."""
+    """A conference asked for: Google's id for the request, how long it is read as pending, and how it ends.
+
+    ``pending_until`` is in seconds since 1970; 0 when time does not matter.
+    """
 
     id: str
     pending_reads: int
+    pending_until: float
     outcome: str
+
+    @property
+    def pending(self) -> bool:
+        """Whether it comes later than the write that asks for it."""
+        return bool(self.pending_reads or self.pending_until)
 
 
 def read_request(conn: sqlite3.Connection, wanted: Resource, present: Resource) -> Request | None:
@@ -44,7 +54,9 @@ def read_request(conn: sqlite3.Connection, wanted: Resource, present: Resource) 
     if failures:
         order(conn, "conference.failure", failures - 1)
     pending_reads = ordered(conn, "conference.pending_reads")
-    return Request(asked["requestId"], pending_reads, "failure" if failures else "success")
+    pending_ms = ordered(conn, "conference.pending_ms")
+    pending_until = time.time() + pending_ms / 1000 if pending_ms else 0.0
+    return Request(asked["requestId"], pending_reads, pending_until, "failure" if failures else "success")
 
 
 def conference_fields(request_id: str, status: str, *identity: str) -> Resource:

@@ -152,7 +152,7 @@ def _conference(
     request = read_request(conn, wanted, old.get("conferenceData", {}))
     if request is None:
         return present or {"conferenceData": wanted}, None
-    status = "pending" if request.pending_reads else request.outcome
+    status = "pending" if request.pending else request.outcome
     return conference_fields(request.id, status, calendar, old["id"]), request
 
 

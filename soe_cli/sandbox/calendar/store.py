@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import Any
 
 import msgspec
@@ -27,6 +28,7 @@ CREATE TABLE IF NOT EXISTS calendar_pending (
     event_id TEXT NOT NULL,
     request_id TEXT NOT NULL,
     reads INTEGER NOT NULL,
+    until REAL NOT NULL,
     outcome TEXT NOT NULL,
     PRIMARY KEY (calendar_id, event_id),
     FOREIGN KEY (calendar_id, event_id) REFERENCES calendar_events ON DELETE CASCADE
@@ -85,13 +87,13 @@ def change_event(conn: sqlite3.Connection, calendar: str, event: Resource, chang
 def await_conference(conn: sqlite3.Connection, calendar: str, event: str, request: Request | None) -> None:
     """Remembers that the conference of an event is pending; with None, that none is."""
     conn.execute("DELETE FROM calendar_pending WHERE calendar_id = ? AND event_id = ?", (calendar, event))
-    if request is not None and request.pending_reads:
-        values = (calendar, event, request.id, request.pending_reads, request.outcome)
-        conn.execute("INSERT INTO calendar_pending VALUES (?, ?, ?, ?, ?)", values)
+    if request is not None and request.pending:
+        values = (calendar, event, request.id, request.pending_reads, request.pending_until, request.outcome)
+        conn.execute("INSERT INTO calendar_pending VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def observe(conn: sqlite3.Connection, calendar: str, event: Resource) -> Resource:
-    """``event`` as a reader finds it: a conference whose pending reads are used up comes to its outcome now."""
+    """``event`` as a reader finds it: a conference that was pending for long enough comes to its outcome now."""
     row = conn.execute(
         "SELECT * FROM calendar_pending WHERE calendar_id = ? AND event_id = ?", (calendar, event["id"])
     ).fetchone()
@@ -102,6 +104,8 @@ def observe(conn: sqlite3.Connection, calendar: str, event: Resource) -> Resourc
             "UPDATE calendar_pending SET reads = reads - 1 WHERE calendar_id = ? AND event_id = ?",
             (calendar, event["id"]),
         )
+        return event
+    if row["until"] > time.time():
         return event
     await_conference(conn, calendar, event["id"], None)
     outcome = conference_fields(row["request_id"], row["outcome"], calendar, event["id"])

@@ -6,7 +6,8 @@ Source: Google Sheets API, ``spreadsheets.values``, "Append values".
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from soe_cli.sandbox import a1
@@ -18,6 +19,11 @@ from soe_cli.sandbox.sheets.errors import bad_request, refused_as_bad_request
 from soe_cli.sandbox.sheets.grid import Row, Sheet, resize, rows_of, save_rows, sheets_of
 from soe_cli.sandbox.sheets.ranges import Area, clipped, resolve
 from soe_cli.sandbox.sheets.values import Rendering, Values, value_range
+
+LAST_TABLE: ContextVar[Callable[[sqlite3.Connection, Area], Area | None]] = ContextVar(
+    "last_table", default=tables.last_table
+)
+"""How an append finds the table that it goes after; where rows are to be lost, what it finds is out of date."""
 
 
 @handles("sheets.spreadsheets.values.update")
@@ -60,7 +66,7 @@ def append(conn: sqlite3.Connection, call: Call) -> Resource:
     option, rendering = _input_option(call.params), _rendering(call.params)
     sheet, named = resolve(sheets_of(conn, spreadsheet), call.params["range"])
     with refused_as_bad_request():
-        table = tables.last_table(conn, clipped(sheet, named))
+        table = LAST_TABLE.get()(conn, clipped(sheet, named))
     values = _by_rows(call.body)
     top, left = (table.bottom, table.left) if table else (named.top, named.left)
     if call.params.get("insertDataOption") == "INSERT_ROWS" and values and top < sheet.rows:
