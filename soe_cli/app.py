@@ -16,11 +16,25 @@ from soe_cli.commands.log import log
 from soe_cli.commands.meet import create
 from soe_cli.commands.remind import remind
 from soe_cli.commands.report import add, pull, show
+from soe_cli.commands.resume import resume
 from soe_cli.commands.sandbox import reset, serve
 from soe_cli.errors import SoeError
+from soe_cli.ui.console import plain
 from soe_cli.ui.spanish_typer import Command, Group, complaint
 
-app = typer.Typer(name="soe", cls=Group, no_args_is_help=True, add_completion=False)
+ORDER = ("init", "report", "remind", "attend", "log", "resume", "meet", "history", "demo", "sandbox")
+"""The commands as the help lists them: in the order of a consultant's day."""
+
+INTERRUPTED = 130
+"""The exit code of Ctrl-C, as shells have it."""
+
+
+class _Root(Group):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
+app = typer.Typer(name="soe", cls=_Root, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 def _show_version(wanted: bool) -> None:
@@ -68,6 +82,7 @@ _group(
 )
 app.command("log", cls=Command)(log)
 _group("meet", "Reuniones con enlace de Meet.", {"create": create.create})
+app.command("resume", cls=Command)(resume)
 app.command("history", cls=Command)(history)
 app.command("demo", cls=Command)(demo)
 _group("sandbox", "Un Google Workspace de práctica en este equipo.", {"serve": serve.serve, "reset": reset.reset})
@@ -75,10 +90,12 @@ _group("sandbox", "Un Google Workspace de práctica en este equipo.", {"serve": 
 
 def main() -> None:
     """Run the command line: parse, do, and leave with the exit code of the table in ``soe_cli.errors``."""
-    from soe_cli.ui.console import prepare_streams
+    from soe_cli.ui.console import let_go_of_stdout, prepare_streams
 
     prepare_streams()
-    sys.exit(run(sys.argv[1:]))
+    exit_code = run(sys.argv[1:])
+    let_go_of_stdout()
+    sys.exit(exit_code)
 
 
 def run(arguments: list[str]) -> int:
@@ -87,16 +104,20 @@ def run(arguments: list[str]) -> int:
 
     try:
         result = app(arguments, standalone_mode=False, prog_name="soe")
-    except NoArgsIsHelpError as error:
-        error.show()
-        return 2
+    except NoArgsIsHelpError:
+        # The help is printed already: whoever types «soe» or «soe attend» asks what there is.
+        return 0
     except ClickException as error:
         return _tell(complaint(error), arguments)
     except SoeError as error:
         return _tell(error, arguments)
     except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write("Interrumpido. Lo hecho queda hecho; vuelva a ejecutar el mismo comando para seguir.\n")
-        return 130
+        sys.stderr.write("\nInterrumpido. Lo hecho queda hecho; vuelva a ejecutar el mismo comando para seguir.\n")
+        return INTERRUPTED
+    except Exception as error:
+        from soe_cli.ui.unforeseen import unforeseen
+
+        return _tell(unforeseen(error), arguments)
     return result if isinstance(result, int) else 0
 
 
@@ -104,9 +125,9 @@ def _tell(error: SoeError, arguments: list[str]) -> int:
     if "--json" in arguments:
         from soe_cli.ui.report import error_as_json, print_json
 
-        print_json(error_as_json(error))
+        print_json(error_as_json(error, dry_run="--dry-run" in arguments))
     else:
-        sys.stderr.write(f"{error.message}\n")
+        sys.stderr.write(f"{plain(error.message)}\n")
         if error.next_step:
-            sys.stderr.write(f"  > {error.next_step}\n")
+            sys.stderr.write(f"  > {plain(error.next_step)}\n")
     return error.exit_code

@@ -66,6 +66,15 @@ class SilnetSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: tuple[tuple[str, str], ...] = ()
 
 
+class QuotaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Google's limits for this account: ``units_a_minute`` by API (``gmail``, ``calendar``, ``sheets.reads``,
+    ``sheets.writes``, ``drive``; 0 = without limit; what is not named has Google's default) and messages in any
+    24 hours (Gmail's own limit for a Workspace account)."""
+
+    units_a_minute: dict[str, int] = {}
+    messages_a_day: int = 2000
+
+
 class DocumentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Templates of the institution's own, in place of those that soe brings."""
 
@@ -83,6 +92,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: CalendarSettings = CalendarSettings()
     silnet: SilnetSettings = SilnetSettings()
     documents: DocumentSettings = DocumentSettings()
+    quotas: QuotaSettings = QuotaSettings()
     columns: dict[str, str] = {}
 
 

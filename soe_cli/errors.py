@@ -81,6 +81,29 @@ class RefusedError(WorkspaceError):
         self.detail = detail
 
 
+class QuotaError(RefusedError):
+    """Too many calls in a minute; the call had no effect. ``retry_after`` is Google's own wish, in seconds."""
+
+    code = "quota"
+
+    def __init__(self, status: int, reason: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(status, reason, detail)
+        self.message = f"Google pide ir más despacio ({status} {reason})."
+        self.next_step = "Espere un minuto y vuelva a ejecutar el mismo comando: seguirá donde quedó."
+        self.retry_after = retry_after
+
+
+class DailyLimitError(RefusedError):
+    """The account may do no more of this today; the call had no effect."""
+
+    code = "daily-limit"
+
+    def __init__(self, status: int, reason: str, detail: str) -> None:
+        super().__init__(status, reason, detail)
+        self.message = "Esta cuenta llegó al límite de correos de Google por 24 horas."
+        self.next_step = "Lo que falta queda pendiente: mañana ejecute «soe resume»."
+
+
 class UnreachableError(WorkspaceError):
     """No connection could be made: the call was certainly not carried out."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import requests
+from hypothesis import settings
 
 from soe_cli.sandbox.server import running
 from tests.consultant import Consultant
@@ -16,6 +17,10 @@ from tests.consultant import Consultant
 State = Callable[[], dict[str, Any]]
 Misbehave = Callable[..., None]
 Hire = Callable[..., Consultant]
+
+# A machine that runs many tests side by side is slow now and then.
+settings.register_profile("soe", deadline=None)
+settings.load_profile("soe")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -31,6 +36,13 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine that runs the tests has set for itself does not reach the program."""
+    for name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "SOE_HOME", "SOE_NOW"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

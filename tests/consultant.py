@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +13,12 @@ from typing import Any
 import pytest
 
 from soe_cli import app
+from tests.reports import Line, write_report
 
 NAMES = {"ana": "ROJAS LEÓN, ANA", "luis": "HUAMÁN SOTO, LUIS", "eva": "PAREDES RÍOS, EVA"}
 CENTER = "Centro de Empleo Lima Centro"
 MORNING = "2026-11-23T08:00"
+"""A Monday."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +39,33 @@ class Answer:
         """What the command reports."""
         return self.json["data"]
 
+    @property
+    def error(self) -> str:
+        """The sentence and the next step, told on stderr to a person and in ``error`` to a program."""
+        if not self.out.startswith("{"):
+            return self.err
+        error = self.json["error"]
+        return f"{error['message']} {error['next']}"
+
     def statuses(self) -> dict[str, str]:
         """The status of each effect, by key."""
         return {effect["key"]: effect["status"] for effect in self.json["effects"]}
+
+    def notices(self) -> list[tuple[str, str]]:
+        """The code and the source of each notice."""
+        return [(notice["code"], notice["source"]) for notice in self.json["notices"]]
 
 
 class Consultant:
     """``ana.soe("remind", "--yes")`` runs the command in this process, with her home and her hour."""
 
     def __init__(
-        self, nick: str, home: Path, sandbox: str, capture: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self,
+        nick: str,
+        home: Path,
+        sandbox: str,
+        capture: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         self.name = NAMES[nick]
         self.email = f"{nick}@centro.example"
@@ -59,10 +81,26 @@ class Consultant:
 
     def set_up(self, share_with: tuple[str, ...] = (), join: str = "") -> Answer:
         """Run ``soe init`` as the first of a centre, or with a colleague's code."""
-        place = ("--join", join) if join else ("--center", CENTER)
-        sharing = [word for mail in share_with for word in ("--share-with", mail)]
-        who = ("--name", self.name, "--email", self.email)
-        return self.done("init", "--sandbox", self.sandbox, *who, *place, *sharing, "--no-input", "--json")
+        answer = self.init(*(("--join", join) if join else ()), *_sharing(share_with))
+        assert answer.exit_code == 0, answer
+        return answer
+
+    def init(self, *words: str) -> Answer:
+        """Type ``soe init`` with her own name and address; in her centre, unless ``words`` say where."""
+        place = () if {"--join", "--center"} & set(words) else ("--center", CENTER)
+        who = ("--sandbox", self.sandbox, "--name", self.name, "--email", self.email)
+        return self.soe("init", *who, *place, *words, "--no-input", "--json")
+
+    def configure(self, toml: str) -> None:
+        """Write more settings into the configuration, as a person does."""
+        with (self.home / "config.toml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{toml}\n")
+
+    def pull(self, *lines: Line, whose: str = "") -> Answer:
+        """Read a report with these rows."""
+        report = write_report(self.home.parent / "citas.xls", *lines)
+        consultant = ("--consultant", whose) if whose else ()
+        return self.done("report", "pull", "--from", report, *consultant, "--json")
 
     def soe(self, *words: str) -> Answer:
         """Type a command."""
@@ -79,7 +117,32 @@ class Consultant:
         assert answer.exit_code == 0, answer
         return answer
 
+    def begin(self, *words: str, first: str = "", **more: Any) -> subprocess.Popen[Any]:
+        """Start a command as a process of its own, without a terminal; it does ``first`` (Python) before."""
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **self.environment(), **more.pop("env", {})}
+        pipe = subprocess.PIPE
+        streams = {"stdin": subprocess.DEVNULL, "stdout": pipe, "stderr": pipe, "encoding": "utf-8", **more}
+        command = [sys.executable, "-m", "soe_cli", *words]
+        if first:
+            command = [
+                sys.executable,
+                "-c",
+                f"{first}; import os, sys; os.execv(sys.argv[1], sys.argv[1:])",
+                *command,
+            ]
+        return subprocess.Popen(command, env=environment, **streams)
+
+    def process(self, *words: str, **more: Any) -> Answer:
+        """Type a command into a process of its own and wait for its end."""
+        with self.begin(*words, **more) as running:
+            out, err = running.communicate(timeout=60)
+        return Answer(running.returncode, out or "", err or "")
+
     def at(self, hour: str) -> Consultant:
         """The same consultant at another hour of the day, or at another moment (``2026-11-24T09:00``)."""
         self.now = hour if "T" in hour else f"{MORNING[:10]}T{hour}"
         return self
+
+
+def _sharing(addresses: tuple[str, ...]) -> list[str]:
+    return [word for address in addresses for word in ("--share-with", address)]

@@ -53,11 +53,8 @@ def _ask(foreseen: list[Outcome]) -> None:
             "Hay cosas por enviar y no hay una persona a quien preguntar.",
             "Agregue --yes para hacerlo, o --dry-run para ver qué haría.",
         )
-    import typer
-
-    print_effects(foreseen)
+    print_effects(foreseen, console.talk())
     todo = sum(outcome.status != "already" for outcome in foreseen)
-    question = f"¿Hacer {'esta acción' if todo == 1 else f'estas {todo} acciones'}? [s/N]"
-    answer = typer.prompt(question, default="n", show_default=False, err=True)
-    if answer.strip().casefold() not in ("s", "si", "sí"):
+    answer = console.ask(f"¿Hacer {'esta acción' if todo == 1 else f'estas {todo} acciones'}? [s/N]")
+    if answer.casefold() not in ("s", "si", "sí"):
         raise DecisionNeededError("No se hizo nada.", "Puede repetir el comando cuando quiera.")

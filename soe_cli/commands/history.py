@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -61,6 +61,19 @@ def history(
         present(Report("history", data), as_json, words)
 
 
-def _receipt(detail: dict[str, object]) -> str:
-    named = ("link", "message_id", "row", "event_id", "message", "mailbox", "draft")
-    return next((str(detail[name]) for name in named if detail.get(name)), "")
+def _receipt(detail: dict[str, Any]) -> str:
+    """The one thing to look for at Google, or what went wrong."""
+    match detail:
+        case {"link": str(link)} if link:
+            return link
+        case {"row": row}:
+            return f"fila {row}"
+        case {"message_id": message}:
+            return f"mensaje {message}"
+        case {"event_id": event}:
+            return f"evento {event}"
+        case {"mailbox": mailbox}:
+            return f"buzón {mailbox}"
+        case {"message": problem}:
+            return str(problem)
+    return ""

@@ -30,10 +30,11 @@ def init(
     """
     from soe_cli.desk.home import Home
     from soe_cli.desk.join_code import join_code
-    from soe_cli.desk.setting_up import Wish, set_up
+    from soe_cli.desk.setting_up import Wish, center_of, set_up
     from soe_cli.errors import UsageError
     from soe_cli.intake.email import usable_email
-    from soe_cli.model.center import Center
+    from soe_cli.model.notice import Notice
+    from soe_cli.model.text import clean_text
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
@@ -42,24 +43,34 @@ def init(
     for address in (email, *colleagues):
         if usable_email(address) != address:
             raise UsageError(f"«{address}» no es una dirección de correo.", "Corríjala y repita el comando.")
-    if not name.strip() or not (center.strip() or join):
-        raise UsageError("Falta su nombre o su Centro de Empleo.", "Agregue --name y --center (o --join CÓDIGO).")
+    wish = Wish(sandbox, clean_text(name), email, clean_text(center), colleagues, join.strip())
+    if not wish.name:
+        raise UsageError("Falta su nombre.", 'Escríbalo como está en el reporte: --name "APELLIDOS, NOMBRES".')
+    if not (wish.center or wish.join):
+        raise UsageError(
+            "Falta su Centro de Empleo.", "Agregue --center NOMBRE, o --join CÓDIGO si ya lo tiene un colega."
+        )
     home = Home.here()
-    config = set_up(home, Wish(sandbox, name.strip(), email, center.strip(), colleagues, join))
-    settled = config.center
-    code = join_code(Center(settled.name, settled.calendar, settled.attentions, settled.workshops))
+    ready = set_up(home, wish)
+    config, shared = ready.config, center_of(ready.config)
+    code = join_code(shared)
     data = {
         "home": str(home.root),
-        "calendar": settled.calendar,
-        "attentions": settled.attentions,
-        "workshops": settled.workshops,
+        "calendar": shared.calendar,
+        "attentions": shared.attentions,
+        "workshops": shared.workshops,
         "join_code": code,
     }
+    notices = []
+    if ready.kept and config.consultant.name != wish.name:
+        told = f"Su nombre sigue siendo {config.consultant.name}: para cambiarlo, edite {home.config}."
+        notices.append(Notice("warning", "name-kept", told))
 
     def words() -> None:
         out = console.data()
-        out.print(f"Listo. La configuración está en {home.config}")
-        out.print(f"Código para que sus colegas se unan a {settled.name}:\n{code}", soft_wrap=True)
+        standing = "La configuración ya estaba" if ready.kept else "Listo. La configuración está"
+        out.print(f"{standing} en {home.config}", soft_wrap=True)
+        out.print(f"Código para que sus colegas se unan a {shared.name}:\n{code}", soft_wrap=True)
         out.print("Siguiente paso: soe report pull --from ARCHIVO")
 
-    present(Report("init", data), as_json, words)
+    present(Report("init", data, notices=notices), as_json, words)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from soe_cli.commands.options import Consultant, Day, DryRun, Json, Yes
 
 if TYPE_CHECKING:
-    from soe_cli.desk.desk import Desk
-    from soe_cli.procedures.appointments.log import LogPlan
+    import datetime
+    from pathlib import Path
+
+    from soe_cli.procedures.appointments.log import Reconciliation
     from soe_cli.ui.report import Report
 
 
@@ -30,6 +31,7 @@ def log(
     from soe_cli.desk.appointments import logged_rows
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import day_queue
+    from soe_cli.desk.register import rows_in_sheet, save_register
     from soe_cli.procedures.appointments.log import plan_log
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
@@ -38,42 +40,26 @@ def log(
         day = day_of(date, desk.clock.now())
         queue = day_queue(desk, day, consultant)
         planned = plan_log(
-            [(place.appointment, place.attention) for place in queue], desk.office, logged_rows(desk, queue)
+            [(place.appointment, place.attention) for place in queue],
+            desk.office,
+            logged_rows(desk, [place.appointment for place in queue]),
         )
         outcomes = carry_out(desk, planned.plan, "log", Consent(dry_run, yes, as_json))
-        register = None if dry_run or not planned.rows else _save_register(desk, day.isoformat(), planned)
-        data = _data(day.isoformat(), planned, _rows_in_sheet(desk, planned), register)
+        register = None if dry_run or not planned.rows else save_register(desk, day, planned.rows)
+        reached = not any(one.error for one in outcomes)
+        in_sheet = rows_in_sheet(desk, planned.rows) if reached else None
+        data = _data(day, planned.reconciliation, in_sheet, register)
         report = Report("log", data, outcomes, planned.plan.notices, dry_run=dry_run)
-        present(report, as_json, lambda: _words(report))
+        present(report, as_json, lambda: _words(day, report))
 
 
-def _save_register(desk: Desk, day: str, planned: LogPlan) -> Path:
-    from soe_cli.documents.silnet import DEFAULT_LAYOUT, write_register
-    from soe_cli.model.cells import TextCell
-
-    desk.home.reports.mkdir(parents=True, exist_ok=True)
-    path = desk.home.reports / f"silnet-{day}.xlsx"
-    rows = [{**row, "Clave": TextCell(key)} for key, row in planned.rows.items()]
-    write_register(path, rows, desk.config.silnet.columns or DEFAULT_LAYOUT)
-    return path
-
-
-def _rows_in_sheet(desk: Desk, planned: LogPlan) -> int:
-    """How many of the day's attentions stand in the shared sheet now."""
-    from soe_cli.procedures.appointments.log import TAB
-
-    if not planned.rows:
-        return 0
-    rows = desk.workspace.sheets.rows(desk.office.center.attentions, TAB, ("Clave",))
-    return len({row.values["Clave"] for row in rows} & planned.rows.keys())
-
-
-def _data(day: str, planned: LogPlan, in_sheet: int, register: Path | None) -> dict[str, Any]:
+def _data(
+    day: datetime.date, figures: Reconciliation, in_sheet: int | None, register: Path | None
+) -> dict[str, Any]:
     from soe_cli.ui.appointments import appointment_json
 
-    figures = planned.reconciliation
     return {
-        "date": day,
+        "date": day.isoformat(),
         "appointments": figures.booked,
         "attended": figures.attended,
         "abandoned": figures.abandoned,
@@ -84,14 +70,15 @@ def _data(day: str, planned: LogPlan, in_sheet: int, register: Path | None) -> d
     }
 
 
-def _words(report: Report) -> None:
+def _words(day: datetime.date, report: Report) -> None:
     from soe_cli.ui import console
     from soe_cli.ui.tables import print_effects, print_table
 
     data = report.data
+    in_sheet = data["rows_in_sheet"]
     print_effects(report.outcomes)
     print_table(
-        f"Cuadre del {data['date']}",
+        f"Cuadre del {day:%d/%m/%Y}",
         ("Concepto", "Total"),
         [
             ("Citas del día", str(data["appointments"])),
@@ -99,7 +86,7 @@ def _words(report: Report) -> None:
             ("Abandonadas", str(data["abandoned"])),
             ("Todavía abiertas", str(len(data["open"]))),
             ("Anuladas", str(data["cancelled"])),
-            ("Filas en la hoja compartida", str(data["rows_in_sheet"])),
+            ("Filas en la hoja compartida", "sin comprobar" if in_sheet is None else str(in_sheet)),
         ],
     )
     out = console.data()
@@ -108,4 +95,4 @@ def _words(report: Report) -> None:
     if report.dry_run:
         out.print("Es una prueba: no se registró nada.")
     if data["register"]:
-        out.print(f"Archivo para Silnet: {data['register']}")
+        out.print(f"Archivo para Silnet: {data['register']}", soft_wrap=True)

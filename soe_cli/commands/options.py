@@ -17,7 +17,7 @@ Consultant = Annotated[
 Cita = Annotated[
     str,
     typer.Argument(
-        metavar="[CITA]",
+        metavar="CITA",
         show_default=False,
         help="Código, número en la cola, documento o parte del nombre. Sin ella, la cita actual.",
     ),

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from soe_cli.commands.options import Consultant, Day, DryRun, Json, Yes
 
 if TYPE_CHECKING:
-    from soe_cli.desk.desk import Desk
+    from soe_cli.desk.report import Taken
     from soe_cli.effects.runner import Outcome
-    from soe_cli.model.notice import Notice
     from soe_cli.procedures.appointments.reminders import ReminderPlan, Window
 
 
@@ -29,77 +28,72 @@ def remind(
     from soe_cli.commands.reading_days import day_of
     from soe_cli.desk.appointments import reminder_facts
     from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.report import morning_pull
     from soe_cli.procedures.appointments.reminders import day_window, morning_window, plan_reminders
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
 
     with open_desk() as desk:
-        notices = _read_report(desk, consultant)
         now = desk.clock.now()
-        window = (
-            day_window(day_of(date, now), now)
-            if date
-            else morning_window(now, desk.config.calendar.non_working_days)
-        )
+        holidays = desk.config.calendar.non_working_days
+        window = day_window(day_of(date, now), now) if date else morning_window(now, holidays)
+        taken, notices = morning_pull(desk, consultant)
         planned = plan_reminders(reminder_facts(desk, window, consultant))
         outcomes = carry_out(desk, planned.plan, "remind", Consent(dry_run, yes, as_json))
-        report = Report(
-            "remind", _data(window, planned), outcomes, (*notices, *planned.plan.notices), dry_run=dry_run
-        )
-        present(report, as_json, lambda: _words(window, planned, outcomes, dry_run))
+        notices += planned.plan.notices
+        report = Report("remind", _data(window, taken, planned), outcomes, notices, dry_run=dry_run)
+        present(report, as_json, lambda: _words(window, taken, planned, outcomes, dry_run=dry_run))
 
 
-def _read_report(desk: Desk, consultant: str) -> list[Notice]:
-    """Read the configured report first; otherwise say how old the last reading is, if that matters."""
-    from pathlib import Path
-
-    from soe_cli.desk.report import pull
-    from soe_cli.model.notice import Notice
-
-    if desk.config.report.file:
-        reading = pull(desk, Path(desk.config.report.file).expanduser(), consultant).reading
-        refused = [
-            Notice("warning", f"refused-{refusal.code}", refusal.reason, f"fila {refusal.row}")
-            for refusal in reading.refused
-        ]
-        return [*reading.notices, *refused]
-    last = desk.daybook.last_pull()
-    if last is None:
-        told = "Todavía no se ha leído ningún reporte de citas: ejecute «soe report pull --from ARCHIVO»."
-        return [Notice("warning", "no-report", told)]
-    if consultant and last.consultant not in ("all", consultant):
-        told = f"El último reporte se leyó solo con las citas de {last.consultant}."
-        return [Notice("warning", "other-consultant", told + " Léalo con «soe report pull --consultant all».")]
-    return []
-
-
-def _data(window: Window, planned: ReminderPlan) -> dict[str, Any]:
+def _data(window: Window, taken: Taken | None, planned: ReminderPlan) -> dict[str, Any]:
     from soe_cli.ui.appointments import appointment_json
 
     return {
         "window": {"from": window.first.isoformat(), "to": window.end.isoformat()},
+        "report": taken
+        and {
+            "file": taken.file.name,
+            "rows": taken.reading.rows,
+            "taken": len(taken.appointments),
+            "refused": len(taken.reading.refused),
+        },
         "appointments": [
             {**appointment_json(one), "extranet": planned.extranet[one.id]} for one in planned.reminded
         ],
     }
 
 
-def _words(window: Window, planned: ReminderPlan, outcomes: list[Outcome], dry_run: bool) -> None:
+def _words(
+    window: Window, taken: Taken | None, planned: ReminderPlan, outcomes: list[Outcome], *, dry_run: bool
+) -> None:
     from soe_cli.procedures.appointments.office import shown_code
     from soe_cli.ui import console
     from soe_cli.ui.tables import print_effects
 
     out = console.data()
-    if not planned.reminded and not outcomes:
-        out.print(f"No hay citas por recordar entre el {window.first:%d/%m %H:%M} y el {window.end:%d/%m %H:%M}.")
+    if taken:
+        console.talk().print(f"Reporte leído: {taken.file.name}, {len(taken.appointments)} citas.")
+    if not outcomes:
+        out.print(f"No hay citas por recordar{_span(window)}.")
         return
     if all(outcome.status == "already" for outcome in outcomes):
-        out.print(f"Nada por hacer: las {len(planned.reminded)} citas que vienen ya fueron recordadas.")
+        out.print(f"Nada por hacer: ya se recordaron las citas que vienen ({len(planned.reminded)}).")
         return
     print_effects(outcomes)
     if dry_run:
         out.print("Es una prueba: no se envió nada.")
-    out.print("Textos para la Extranet (cópielos en la notificación de cada cita):")
+    if planned.reminded:
+        out.print("Textos para la Extranet (cópielos en la notificación de cada cita):")
     for appointment in planned.reminded:
         out.print(f"\n[{shown_code(appointment)}] {appointment.citizen.name}")
         out.print(planned.extranet[appointment.id], soft_wrap=True)
+
+
+def _span(window: Window) -> str:
+    """`` entre el 23/11 a las 08:30 y el final del 24/11``."""
+    from datetime import timedelta
+
+    last = window.end - timedelta(minutes=1)
+    if window.first == window.end:
+        return f": ya no queda tiempo para las del {last:%d/%m}"
+    return f" entre el {window.first:%d/%m} a las {window.first:%H:%M} y el final del {last:%d/%m}"

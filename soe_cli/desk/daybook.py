@@ -6,7 +6,7 @@ It is local and private; what the centre shares is in the spreadsheets.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -44,7 +44,6 @@ class Pull:
     file: str
     sha256: str
     consultant: str
-    taken: int
 
 
 class DayBook:
@@ -63,18 +62,24 @@ class DayBook:
         """Let go of the file."""
         self._db.close()
 
-    def take_in(self, appointments: Sequence[Appointment], pull: Pull) -> None:
-        """Keep what a report told: what is known is brought up to date.
+    def take_in(
+        self, appointments: Iterable[Appointment], others: Iterable[Appointment], pull: Pull
+    ) -> tuple[Appointment, ...]:
+        """Keep what a report told of ours; the appointments as they are kept.
 
-        A cita booked at the desk keeps its id when the report brings it with a code (same document, day and hour).
+        What is known is brought up to date, also among ``others``: a cita may go over to a colleague. A cita booked
+        at the desk keeps its id when the report brings it with a code (same document, day and hour).
         """
         with self._transaction():
-            for appointment in appointments:
-                self._put(replace(appointment, id=self._known_id(appointment)))
+            kept = tuple(self._put(replace(one, id=self._known_id(one) or one.id)) for one in appointments)
+            for other in others:
+                if known := self._known_id(other):
+                    self._put(replace(other, id=known))
             self._db.execute(
                 "INSERT INTO pulls (at, file, sha256, consultant, taken) VALUES (?, ?, ?, ?, ?)",
-                (pull.at.isoformat(), pull.file, pull.sha256, pull.consultant, pull.taken),
+                (pull.at.isoformat(), pull.file, pull.sha256, pull.consultant, len(kept)),
             )
+        return kept
 
     def add(self, appointment: Appointment) -> bool:
         """Keep a cita booked at the desk; False when this citizen already has one at that hour."""
@@ -139,7 +144,7 @@ class DayBook:
         if row is None:
             return None
         at = datetime.fromisoformat(row["at"])
-        return Pull(at, row["file"], row["sha256"], row["consultant"], row["taken"])
+        return Pull(at, row["file"], row["sha256"], row["consultant"])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -151,16 +156,17 @@ class DayBook:
             raise
         self._db.execute("COMMIT")
 
-    def _known_id(self, appointment: Appointment) -> str:
-        """The id under which this cita is already known: by its code, or as booked at the desk."""
-        if appointment.code:
-            row = self._db.execute("SELECT id FROM appointments WHERE code = ?", (appointment.code,)).fetchone()
-            if row is not None:
-                return str(row["id"])
-        booked = self._same_hour(appointment)
-        if booked is not None and not booked["code"] and booked["source"] == "desk":
-            return str(booked["id"])
-        return appointment.id
+    def _known_id(self, appointment: Appointment) -> str | None:
+        """The id under which this cita is already known: its own, its code's, or that of the same hour booked
+        without a code (at the desk, or by a report that had none)."""
+        row: sqlite3.Row | None = self._db.execute(
+            "SELECT id FROM appointments WHERE id = ? OR (code = ? AND code <> '')",
+            (appointment.id, appointment.code),
+        ).fetchone()
+        if row is None:
+            booked = self._same_hour(appointment)
+            row = booked if booked is not None and not booked["code"] else None
+        return str(row["id"]) if row is not None else None
 
     def _same_hour(self, appointment: Appointment) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._db.execute(
@@ -169,7 +175,7 @@ class DayBook:
         ).fetchone()
         return row
 
-    def _put(self, appointment: Appointment) -> None:
+    def _put(self, appointment: Appointment) -> Appointment:
         citizen = appointment.citizen
         self._db.execute(
             "INSERT OR REPLACE INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -190,6 +196,7 @@ class DayBook:
                 appointment.source,
             ),
         )
+        return appointment
 
 
 def _appointment(row: sqlite3.Row) -> Appointment:

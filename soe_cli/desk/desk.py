@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +23,12 @@ from soe_cli.procedures.appointments.office import Office
 
 if TYPE_CHECKING:
     from soe_cli.effects.plan import Plan
-    from soe_cli.effects.runner import Outcome
+    from soe_cli.effects.runner import Outcome, Runner
     from soe_cli.workspace.workspace import Workspace
+
+
+HOURS = 24
+"""Gmail counts the messages of an account in any 24 hours."""
 
 
 class Desk:
@@ -84,6 +88,7 @@ class Desk:
     @cached_property
     def workspace(self) -> Workspace:
         """Google, or the sandbox that the configuration names."""
+        from soe_cli.workspace.quota import Quota
         from soe_cli.workspace.workspace import Workspace
 
         settings = self.config
@@ -93,6 +98,7 @@ class Desk:
             address=settings.workspace.sandbox or None,
             timeout=settings.workspace.timeout_seconds,
             columns=settings.columns,
+            quota=Quota(settings.quotas.units_a_minute),
         )
 
     def preview(self, plan: Plan) -> list[Outcome]:
@@ -103,18 +109,40 @@ class Desk:
 
     def carry_out(self, plan: Plan, command: str, on_progress: Callable[[int, int], None]) -> list[Outcome]:
         """Make the plan so; what became of each effect."""
+        return self._runner(on_progress).run(plan, command)
+
+    def give_up(self, keys: Sequence[str], command: str) -> list[Outcome]:
+        """Settle what nobody wants any more; what became of each effect."""
+        return self._runner(lambda done, total: None).give_up(keys, command)
+
+    def messages_left(self) -> int:
+        """How many messages the account may still send, counting those of this ledger in the last 24 hours."""
+        since = self.clock.real() - timedelta(hours=HOURS)
+        return max(0, self.config.quotas.messages_a_day - self.ledger.sent_since(since.timestamp()))
+
+    def _runner(self, on_progress: Callable[[int, int], None]) -> Runner:
+        from soe_cli.effects.budget import MailBudget
         from soe_cli.effects.ports import Ports
+        from soe_cli.effects.retry import Patience
         from soe_cli.effects.runner import Runner
 
         google = self.workspace
+        timeout = self.config.workspace.timeout_seconds
         ports = Ports(
             mailbox=google.gmail,
             calendars=google.calendar,
             spreadsheets=google.sheets,
             sender_name=f"{self.config.consultant.name} - {self.config.center.name}",
-            timeout=self.config.workspace.timeout_seconds,
+            timeout=timeout,
         )
-        return Runner(self.ledger, ports, self.clock, on_progress).run(plan, command)
+        return Runner(
+            self.ledger,
+            ports,
+            self.clock,
+            on_progress,
+            patience=Patience(first=min(1.0, timeout), deadline=2 * timeout),
+            budget=MailBudget(self.messages_left()),
+        )
 
     def _must_be_set_up(self) -> None:
         _ = self.config

@@ -11,24 +11,29 @@ from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.intake.report.consultant import of_consultant
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.attention import Attention
-from soe_cli.model.folding import fold
+from soe_cli.model.text import fold
 from soe_cli.procedures.appointments.attention import attention_of, current
 from soe_cli.procedures.appointments.office import shown_code
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One appointment of a day's queue; ``number`` counts from 1, by hour."""
+    """One appointment of a day's queue.
 
-    number: int
+    ``number``, by which commands know it, counts from 1 by hour in this desk's queue of today; None elsewhere.
+    """
+
+    number: int | None
     appointment: Appointment
     attention: Attention
 
 
 def day_queue(desk: Desk, day: date, consultant: str = "") -> list[Place]:
     """The queue of ``day``, by hour, of one consultant ("" = this desk's, ``all`` = everybody's)."""
-    appointments = of_consultant(desk.daybook.on_day(day), consultant or desk.config.consultant.name)
-    return [Place(number, one, attention(desk, one)) for number, one in enumerate(appointments, start=1)]
+    numbers: dict[str, int] = {}
+    if day == desk.clock.now().date():
+        numbers = {one.id: number for number, one in enumerate(_of_desk(desk, day, ""), start=1)}
+    return [Place(numbers.get(one.id), one, attention(desk, one)) for one in _of_desk(desk, day, consultant)]
 
 
 def attention(desk: Desk, appointment: Appointment) -> Attention:
@@ -42,55 +47,66 @@ def find(desk: Desk, cita: str) -> Appointment:
     Today's come first; without a name ("") it is the current one. ``UsageError`` when there is none,
     ``DecisionNeededError`` when there are several.
     """
-    today = desk.clock.now().date()
+    wanted = fold(cita)
     if not cita.strip():
         return _current(desk)
     known = desk.daybook.all()
-    exact = [one for one in known if fold(cita) in (fold(one.code), fold(one.id)) and fold(cita)]
-    if exact:
-        return exact[0]
-    queue = day_queue(desk, today, "all")
-    mine = day_queue(desk, today)
-    if cita.isdecimal() and 1 <= int(cita) <= len(mine) and len(cita) < 4:
-        return mine[int(cita) - 1].appointment
-    for candidates in ([place.appointment for place in queue], known):
-        found = _by_document(candidates, cita) or _by_name(candidates, cita)
-        if len(found) == 1:
-            return found[0]
+    for one in known:
+        if wanted and wanted in (fold(one.code), fold(one.id)):
+            return one
+    today = desk.clock.now().date()
+    for place in day_queue(desk, today):
+        if cita.strip() == str(place.number):
+            return place.appointment
+    for candidates in (_of_desk(desk, today, "all"), known):
+        found = _by_document(candidates, cita) or _by_name(candidates, wanted)
+        standing = [one for one in found if one.standing is not Standing.CANCELLED]
         if found:
-            raise DecisionNeededError(
-                f"«{cita}» puede ser más de una cita: " + "; ".join(_named(one) for one in found[:8]) + ".",
-                "Repita el comando con el código de la cita.",
-            )
+            return _the_one(standing or found, cita)
     raise UsageError(
         f"No hay ninguna cita que sea «{cita}».",
         "Vea las de hoy con «soe attend list», o lea el reporte con «soe report pull --from ARCHIVO».",
     )
 
 
+def _of_desk(desk: Desk, day: date, consultant: str) -> tuple[Appointment, ...]:
+    return of_consultant(desk.daybook.on_day(day), consultant or desk.config.consultant.name)
+
+
 def _current(desk: Desk) -> Appointment:
-    queue = day_queue(desk, desk.clock.now().date())
-    found = current([(place.appointment, place.attention) for place in queue], desk.clock.now())
-    if found is None:
+    now = desk.clock.now()
+    queue = [(place.appointment, place.attention) for place in day_queue(desk, now.date())]
+    found = current(queue, now)
+    if not found:
         raise UsageError(
             "No hay ninguna cita por atender hoy.", "Vea las citas de otro día con «soe report show --date DÍA»."
         )
-    return found
+    return _the_one(found, "la cita actual")
+
+
+def _the_one(found: Sequence[Appointment], cita: str) -> Appointment:
+    if len(found) == 1:
+        return found[0]
+    raise DecisionNeededError(
+        f"«{cita}» puede ser más de una cita: " + "; ".join(_named(one) for one in found[:8]) + ".",
+        "Repita el comando con el código de la cita.",
+    )
 
 
 def _by_document(candidates: Sequence[Appointment], cita: str) -> list[Appointment]:
-    return [one for one in candidates if one.citizen.document and one.citizen.document == cita.strip()]
+    """Those of the document, which may be typed without the zeros before it."""
+    number = cita.strip().casefold().lstrip("0")
+    return [one for one in candidates if number and one.citizen.document.casefold().lstrip("0") == number]
 
 
-def _by_name(candidates: Sequence[Appointment], cita: str) -> list[Appointment]:
-    words = fold(cita).split()
-    return [
-        one
-        for one in candidates
-        if words
-        and one.standing is not Standing.CANCELLED
-        and all(any(part.startswith(word) for part in fold(one.citizen.name).split()) for word in words)
-    ]
+def _by_name(candidates: Sequence[Appointment], wanted: str) -> list[Appointment]:
+    words = wanted.split()
+    return [one for one in candidates if words and _begins(words, fold(one.citizen.name).split())]
+
+
+def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word begins some word of the name."""
+    return all(any(part.startswith(word) for part in name) for word in words)
 
 
 def _named(appointment: Appointment) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from soe_cli import config as configuration
 from soe_cli.config import CenterSettings, Config, ConsultantSettings, WorkspaceSettings
 from soe_cli.desk.home import Home
 from soe_cli.desk.join_code import read_join_code
-from soe_cli.errors import DecisionNeededError, RefusedError, UnusableInputError, UsageError
+from soe_cli.desk.sandbox import no_sandbox, sandbox_address
+from soe_cli.errors import DecisionNeededError, RefusedError, UnusableInputError
 from soe_cli.model.center import Center
-from soe_cli.model.folding import fold
 from soe_cli.model.shared_spreadsheets import ATTENTIONS, WORKSHOPS, SharedSpreadsheet
+from soe_cli.model.text import fold
 
 if TYPE_CHECKING:
-    from soe_cli.workspace.workspace import Workspace
+    from google.oauth2.credentials import Credentials
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+    from soe_cli.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +34,109 @@ class Wish:
     join: str
 
 
-def set_up(home: Home, wish: Wish) -> Config:
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """How the home stands now; ``kept`` says that its configuration was there before and stays as it was."""
+
+    config: Config
+    kept: bool
+
+
+def set_up(home: Home, wish: Wish) -> SetUp:
     """Make the home ready for a consultant, and the centre's shared things with it. Repeating it makes nothing new.
 
-    ``DecisionNeededError`` when the home belongs to somebody else; ``UsageError`` for an address that is no
-    sandbox's; ``UnusableInputError`` when a colleague's things are not shared with this account.
+    ``DecisionNeededError`` when the home belongs to somebody else or to another centre; ``UsageError`` for an
+    address that is no sandbox's; ``UnusableInputError`` when a colleague's things are not shared with this account.
     """
     from soe_cli.messages.scripts import install_defaults
     from soe_cli.workspace import auth
     from soe_cli.workspace.workspace import Workspace
 
-    _must_be_loopback(wish.sandbox)
-    kept = _kept(home, wish)
-    timeout = kept.workspace.timeout_seconds if kept else WorkspaceSettings().timeout_seconds
-    credentials = auth.sandbox_credentials(wish.sandbox.rstrip("/"), wish.email)
+    address = sandbox_address(wish.sandbox)
+    kept = _kept(home, wish, address)
+    credentials = _sandbox_credentials(address, wish.email)
     google = Workspace(
         credentials,
         account=wish.email,
-        address=wish.sandbox.rstrip("/"),
-        timeout=timeout,
+        address=address,
+        timeout=(kept.workspace if kept else WorkspaceSettings()).timeout_seconds,
         columns=kept.columns if kept else {},
     )
-    center = _joined(google, wish) if wish.join else _prepared(google, wish.center)
-    _share(google, center, wish.share_with)
-    settled = CenterSettings(center.name, center.calendar, center.attentions, center.workshops)
-    config = kept or Config(
-        consultant=ConsultantSettings(wish.name, wish.email),
-        center=settled,
-        workspace=WorkspaceSettings(sandbox=wish.sandbox.rstrip("/")),
+    center = (
+        _standing(google, kept, home) if kept else _joined(google, wish) if wish.join else _prepared(google, wish)
     )
+    _share(google, center, wish.share_with)
     auth.save(home.credentials, credentials)
     install_defaults(home.scripts)
-    if kept is None:
-        auth.write_private(home.config, configuration.render(config).encode())
-    return config
+    if kept:
+        return SetUp(kept, kept=True)
+    config = Config(
+        consultant=ConsultantSettings(wish.name, wish.email),
+        center=CenterSettings(center.name, center.calendar, center.attentions, center.workshops),
+        workspace=WorkspaceSettings(sandbox=address),
+    )
+    auth.write_private(home.config, configuration.render(config).encode())
+    return SetUp(config, kept=False)
 
 
-def _kept(home: Home, wish: Wish) -> Config | None:
-    """The configuration that is there already, if it is this consultant's on this Workspace."""
+def center_of(config: Config) -> Center:
+    """The centre that a configuration names."""
+    settings = config.center
+    return Center(settings.name, settings.calendar, settings.attentions, settings.workshops)
+
+
+def _kept(home: Home, wish: Wish, address: str) -> Config | None:
+    """The configuration that is there already, if it is this consultant's, on this Workspace, in this centre."""
     if not home.config.exists():
         return None
     kept = configuration.load(home.config)
-    if kept.consultant.email == wish.email and kept.workspace.sandbox == wish.sandbox.rstrip("/"):
-        return kept
-    raise DecisionNeededError(
-        f"En {home.root} ya hay una configuración, de {kept.consultant.email}.",
-        "Use otra carpeta (variable SOE_HOME), o guarde aparte esa carpeta antes de empezar de nuevo.",
+    other = "Use otra carpeta (variable SOE_HOME), o guarde aparte esa carpeta antes de empezar de nuevo."
+    if kept.consultant.email != wish.email or kept.workspace.sandbox != address:
+        raise DecisionNeededError(f"En {home.root} ya hay una configuración, de {kept.consultant.email}.", other)
+    same = (
+        read_join_code(wish.join) == center_of(kept) if wish.join else fold(wish.center) == fold(kept.center.name)
     )
+    if not same:
+        raise DecisionNeededError(
+            f"En {home.root} ya hay una configuración para otro centro: {kept.center.name}.", other
+        )
+    return kept
 
 
-def _prepared(google: Workspace, name: str) -> Center:
+def _sandbox_credentials(address: str, mail: str) -> Credentials:
+    from soe_cli.workspace import auth
+
+    try:
+        return auth.sandbox_credentials(address, mail)
+    except (RefusedError, ValueError, LookupError, TypeError) as error:
+        raise no_sandbox(address) from error
+
+
+def _standing(google: Workspace, kept: Config, home: Home) -> Center:
+    """The centre of a configuration that was there before, whose things must still be there."""
+    center = center_of(kept)
+    try:
+        _look_up(google, center)
+    except RefusedError as refusal:
+        if refusal.status not in (403, 404):
+            raise
+        raise DecisionNeededError(
+            f"El calendario o las hojas de {center.name} ya no existen en {kept.workspace.sandbox}.",
+            f"Si vació el sandbox, use otra carpeta (variable SOE_HOME) o guarde aparte {home.root}: su registro es"
+            " del Workspace anterior.",
+        ) from refusal
+    return center
+
+
+def _look_up(google: Workspace, center: Center) -> None:
+    """Reach the centre's things once, and put back tabs and headers that are missing."""
+    google.calendar.join_calendar(center.calendar)
+    google.sheets.ensure_tabs(center.attentions, ATTENTIONS.tabs)
+    google.sheets.ensure_tabs(center.workshops, WORKSHOPS.tabs)
+
+
+def _prepared(google: Workspace, wish: Wish) -> Center:
+    name = wish.center
     tag = f"soe:{fold(name).replace(' ', '-')}"
     return Center(
         name=name,
@@ -109,14 +162,12 @@ def _spreadsheet(google: Workspace, wanted: SharedSpreadsheet, tag: str) -> str:
 def _joined(google: Workspace, wish: Wish) -> Center:
     center = read_join_code(wish.join)
     try:
-        google.calendar.join_calendar(center.calendar)
-        google.sheets.ensure_tabs(center.attentions, {})
-        google.sheets.ensure_tabs(center.workshops, {})
+        _look_up(google, center)
     except RefusedError as refusal:
         if refusal.status not in (403, 404):
             raise
         raise UnusableInputError(
-            f"El calendario del centro {center.name} no está compartido con {wish.email}.",
+            f"El calendario y las hojas de {center.name} no están compartidos con {wish.email}.",
             f"Pida a su colega que ejecute «soe init» con --share-with {wish.email}, y repita este comando.",
         ) from refusal
     return center
@@ -127,12 +178,3 @@ def _share(google: Workspace, center: Center, addresses: Sequence[str]) -> None:
         google.calendar.share_calendar(center.calendar, address)
         google.drive.share(center.attentions, address)
         google.drive.share(center.workshops, address)
-
-
-def _must_be_loopback(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme != "http" or parts.hostname not in LOOPBACK:
-        raise UsageError(
-            f"«{address}» no es la dirección de un sandbox en este equipo.",
-            "Inícielo con «soe sandbox serve» y copie la dirección que imprime, por ejemplo http://127.0.0.1:8765.",
-        )

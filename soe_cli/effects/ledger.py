@@ -7,39 +7,23 @@ unknown. Each run holds a file lock: a claim whose run's lock can be taken belon
 from __future__ import annotations
 
 import sqlite3
-import threading
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from soe_cli.clock import Clock
+from soe_cli.effects.crash_points import crash_point
+from soe_cli.effects.fence_book import FenceBook
+from soe_cli.effects.ledger_file import LedgerFile
 from soe_cli.effects.plan import AnyEffect, Plan
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS runs (
-  id TEXT PRIMARY KEY, command TEXT NOT NULL, started TEXT NOT NULL, finished TEXT
-);
-CREATE TABLE IF NOT EXISTS effects (
-  key TEXT PRIMARY KEY, kind TEXT NOT NULL, activity TEXT NOT NULL, payload BLOB NOT NULL,
-  state TEXT NOT NULL, run TEXT, progress BLOB NOT NULL DEFAULT '{}', receipt BLOB, error BLOB,
-  claimed_at REAL, changed_at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS history (
-  id INTEGER PRIMARY KEY, at TEXT NOT NULL, run TEXT, key TEXT NOT NULL, state TEXT NOT NULL, detail BLOB
-);
-CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS fences (
-  spreadsheet TEXT NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL, seen_at REAL NOT NULL,
-  pruned INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (spreadsheet, id)
-);
-"""
 
 
 class State(StrEnum):
@@ -62,19 +46,27 @@ class State(StrEnum):
 
 
 DONE = frozenset({State.APPLIED, State.APPLIED_INFERRED, State.SUPERSEDED})
+NOT_BEGUN = frozenset({State.PLANNED, State.FAILED, State.EXPIRED})
+"""Certainly not done and in nobody's hands: such an effect may be replaced, or dropped when it is too late."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One effect as the ledger holds it. ``claimed_at`` is the machine's time in seconds (Unix)."""
 
-    effect: AnyEffect
+    payload: bytes
     state: State
     run: str | None
     progress: dict[str, Any] = field(default_factory=dict)
     receipt: dict[str, Any] | None = None
     error: dict[str, str] | None = None
     claimed_at: float | None = None
+
+    @cached_property
+    def effect(self) -> AnyEffect:
+        """The effect as it was asked for: read from its JSON, which is long, only where somebody wants it."""
+        effect: AnyEffect = msgspec.json.decode(self.payload, type=AnyEffect)
+        return effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +85,19 @@ class Event:
 class Ledger:
     """The ledger of one consultant on one machine; safe to use from several threads and processes.
 
-    ``folder`` must be local and never synchronised: SQLite's write-ahead log does not survive a shared drive.
+    ``identity`` names it for ever, and no other; ``fences`` are its pages on rows made unique.
     """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._clock = clock
-        self._guard = threading.RLock()
-        path = folder / "ledger.sqlite3"
-        path.touch(mode=0o600)
-        self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-        self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.executescript(SCHEMA)
+        self._file = LedgerFile(folder)
+        self.identity = self._file.identity
+        self.fences = FenceBook(self._file, clock)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._guard:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        self._file.close()
 
     @contextmanager
     def run(self, command: str) -> Iterator[str]:
@@ -133,15 +108,13 @@ class Ledger:
         path = self._lock_path(run_id)
         try:
             with FileLock(path):
-                with self._transaction() as db:
+                with self._file.transaction() as db:
                     db.execute("INSERT INTO runs VALUES (?, ?, ?, NULL)", (run_id, command, self._now()))
                 yield run_id
-                with self._transaction() as db:
+                with self._file.transaction() as db:
                     db.execute("UPDATE runs SET finished = ? WHERE id = ?", (self._now(), run_id))
         finally:
-            # Windows refuses while another process looks at the lock; a lock left behind says only "died".
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+            _drop(path)
 
     def is_alive(self, run_id: str) -> bool:
         """Whether the process of a run still holds its lock."""
@@ -152,55 +125,78 @@ class Ledger:
             return False
         try:
             with FileLock(path, timeout=0):
-                return False
+                pass
         except Timeout:
             return True
+        _drop(path)
+        return False
 
     def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
         """What is known of ``keys``; a key that was never planned is absent."""
-        with self._guard:
-            found: dict[str, Entry] = {}
-            for key in keys:
-                row = self._db.execute("SELECT * FROM effects WHERE key = ?", (key,)).fetchone()
-                if row is not None:
-                    found[key] = _entry(row)
-            return found
+        found = {key: self._file.one("SELECT * FROM effects WHERE key = ?", (key,)) for key in keys}
+        return {key: _entry(row) for key, row in found.items() if row is not None}
+
+    def unfinished(self) -> list[Entry]:
+        """Every effect that is planned, failed or in doubt, in the order in which they were first planned.
+
+        What a run that is alive holds is left out.
+        """
+        states = (State.PLANNED, State.FAILED, State.CLAIMED, State.UNKNOWN)
+        rows = self._file.all("SELECT * FROM effects WHERE state IN (?, ?, ?, ?) ORDER BY rowid", states)
+        entries = (self.as_it_stands(_entry(row)) for row in rows)
+        return [entry for entry in entries if entry.state is not State.CLAIMED]
+
+    def sent_since(self, moment: float) -> int:
+        """How many messages went out since ``moment`` (the machine's time, in seconds)."""
+        row = self._file.one(
+            "SELECT count(*) AS sent FROM effects WHERE kind = 'SendEmail' AND claimed_at >= ? AND state IN (?, ?)",
+            (moment, State.APPLIED, State.APPLIED_INFERRED),
+        )
+        return int(row["sent"]) if row is not None else 0
 
     def matching(self, prefix: str) -> list[Entry]:
         """Every entry whose key begins with ``prefix``, in the order in which they were first planned."""
-        with self._guard:
-            rows = self._db.execute(
-                "SELECT * FROM effects WHERE substr(key, 1, ?) = ? ORDER BY rowid", (len(prefix), prefix)
-            ).fetchall()
+        rows = self._file.all(
+            "SELECT * FROM effects WHERE substr(key, 1, ?) = ? ORDER BY rowid", (len(prefix), prefix)
+        )
         return [_entry(row) for row in rows]
 
     def admit(self, plan: Plan, run_id: str) -> None:
         """Write down what is to happen. What is done, claimed or unknown keeps what was first asked for."""
-        with self._transaction() as db:
+        with self._written("admit") as db:
             for sha256, content in plan.blobs.items():
                 db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?)", (sha256, content))
             for effect in plan.effects:
                 known = db.execute("SELECT state FROM effects WHERE key = ?", (effect.key,)).fetchone()
+                payload = msgspec.json.encode(effect)
                 if known is None:
+                    facts = (effect.key, type(effect).__name__, effect.activity, payload, State.PLANNED, run_id)
                     db.execute(
                         "INSERT INTO effects (key, kind, activity, payload, state, run, changed_at)"
                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                        (
-                            effect.key,
-                            type(effect).__name__,
-                            effect.activity,
-                            msgspec.json.encode(effect),
-                            State.PLANNED,
-                            run_id,
-                            self._now(),
-                        ),
+                        (*facts, self._now()),
                     )
                     self._remember(db, run_id, effect.key, State.PLANNED, {})
-                elif known["state"] in (State.PLANNED, State.FAILED, State.EXPIRED):
+                elif known["state"] in NOT_BEGUN:
                     db.execute(
-                        "UPDATE effects SET payload = ?, state = ?, run = ?, changed_at = ? WHERE key = ?",
-                        (msgspec.json.encode(effect), State.PLANNED, run_id, self._now(), effect.key),
+                        "UPDATE effects SET payload = ?, state = ?, run = ?, error = NULL, changed_at = ?"
+                        " WHERE key = ?",
+                        (payload, State.PLANNED, run_id, self._now(), effect.key),
                     )
+
+    def expire(self, keys: Iterable[str], run_id: str) -> set[str]:
+        """Drop those of ``keys`` that nobody has begun; what was claimed, may be done or is done stays as it is."""
+        expired: set[str] = set()
+        with self._file.transaction() as db:
+            for key, entry in self.entries(keys).items():
+                if entry.state in NOT_BEGUN:
+                    db.execute(
+                        "UPDATE effects SET state = ?, error = NULL, changed_at = ? WHERE key = ?",
+                        (State.EXPIRED, self._now(), key),
+                    )
+                    self._remember(db, run_id, key, State.EXPIRED, {})
+                    expired.add(key)
+        return expired
 
     def claim(self, keys: Sequence[str], run_id: str) -> dict[str, Entry]:
         """Take what is planned, or unknown, for this run, and return it *as it stood before*.
@@ -208,13 +204,10 @@ class Ledger:
         What another run that is alive holds is left out; a claim of a run that died counts as unknown.
         """
         taken: dict[str, Entry] = {}
-        with self._transaction() as db:
-            for key, entry in self.entries(keys).items():
-                if entry.state is State.CLAIMED:
-                    if entry.run == run_id or (entry.run is not None and self.is_alive(entry.run)):
-                        continue
-                    entry = replace(entry, state=State.UNKNOWN)
-                elif entry.state not in (State.PLANNED, State.UNKNOWN):
+        with self._written("claim") as db:
+            for key, held in self.entries(keys).items():
+                entry = self.as_it_stands(held)
+                if entry.state not in (State.PLANNED, State.UNKNOWN):
                     continue
                 db.execute(
                     "UPDATE effects SET state = ?, run = ?, claimed_at = ?, changed_at = ? WHERE key = ?",
@@ -223,9 +216,15 @@ class Ledger:
                 taken[key] = entry
         return taken
 
+    def as_it_stands(self, entry: Entry) -> Entry:
+        """``entry``, or the same as unknown when it was claimed by a run that died."""
+        if entry.state is State.CLAIMED and not (entry.run and self.is_alive(entry.run)):
+            return replace(entry, state=State.UNKNOWN)
+        return entry
+
     def note(self, key: str, **progress: Any) -> None:
-        """Keep a fact of an effect under way (a draft's id, a generation) before the next call is made."""
-        with self._transaction() as db:
+        """Keep a fact of an effect under way (a draft's id) before the next call is made."""
+        with self._written("note") as db:
             row = db.execute("SELECT progress FROM effects WHERE key = ?", (key,)).fetchone()
             merged = {**msgspec.json.decode(row["progress"]), **progress}
             db.execute("UPDATE effects SET progress = ? WHERE key = ?", (msgspec.json.encode(merged), key))
@@ -239,7 +238,7 @@ class Ledger:
         error: dict[str, str] | None = None,
     ) -> None:
         """Write what became of an effect, with Google's receipt or the error."""
-        with self._transaction() as db:
+        with self._written("settle") as db:
             db.execute(
                 "UPDATE effects SET state = ?, receipt = ?, error = ?, changed_at = ? WHERE key = ?",
                 (
@@ -253,55 +252,20 @@ class Ledger:
             self._remember(db, run_id, key, state, receipt or error or {})
 
     def blob(self, sha256: str) -> bytes:
-        """The bytes that a plan carried under this hash."""
-        with self._guard:
-            row = self._db.execute("SELECT content FROM blobs WHERE sha256 = ?", (sha256,)).fetchone()
+        """The bytes that a plan carried under this hash; ``KeyError`` when none did."""
+        row = self._file.one("SELECT content FROM blobs WHERE sha256 = ?", (sha256,))
+        if row is None:
+            raise KeyError(sha256)
         content: bytes = row["content"]
         return content
 
-    def fences_seen(self, spreadsheet: str, fences: Mapping[int, str]) -> None:
-        """Remember that the rows behind these fences (id → key) were read back."""
-        seen_at = self._clock.real().timestamp()
-        with self._transaction() as db:
-            db.executemany(
-                "INSERT OR REPLACE INTO fences VALUES (?, ?, ?, ?, 0)",
-                [(spreadsheet, fence, key, seen_at) for fence, key in fences.items()],
-            )
-
-    def row_was_seen(self, spreadsheet: str, key: str) -> bool:
-        """Whether a row with this key was ever read back from the spreadsheet."""
-        with self._guard:
-            row = self._db.execute(
-                "SELECT 1 FROM fences WHERE spreadsheet = ? AND key = ?", (spreadsheet, key)
-            ).fetchone()
-        return row is not None
-
-    def stale_fences(self, spreadsheet: str, minutes: int) -> list[int]:
-        """The fences whose rows were read back more than ``minutes`` ago and that still stand at Google."""
-        before = self._clock.real().timestamp() - minutes * 60
-        with self._guard:
-            rows = self._db.execute(
-                "SELECT id FROM fences WHERE spreadsheet = ? AND pruned = 0 AND seen_at < ?",
-                (spreadsheet, before),
-            ).fetchall()
-        return [row["id"] for row in rows]
-
-    def fences_pruned(self, spreadsheet: str, fences: Iterable[int]) -> None:
-        """Remember that these fences no longer stand at Google."""
-        with self._transaction() as db:
-            db.executemany(
-                "UPDATE fences SET pruned = 1 WHERE spreadsheet = ? AND id = ?",
-                [(spreadsheet, fence) for fence in fences],
-            )
-
     def history(self, limit: int = 200) -> list[Event]:
         """What was done, newest first: at most ``limit`` lines."""
-        with self._guard:
-            rows = self._db.execute(
-                "SELECT h.at, h.key, h.state, h.detail, e.activity, e.kind, e.payload FROM history h"
-                " JOIN effects e ON e.key = h.key WHERE h.state <> 'planned' ORDER BY h.id DESC LIMIT ?",
-                (limit,),
-            ).fetchall()
+        rows = self._file.all(
+            "SELECT h.at, h.key, h.state, h.detail, e.activity, e.kind, e.payload FROM history h"
+            " JOIN effects e ON e.key = h.key WHERE h.state <> 'planned' ORDER BY h.id DESC LIMIT ?",
+            (limit,),
+        )
         return [
             Event(
                 at=datetime.fromisoformat(row["at"]),
@@ -314,6 +278,14 @@ class Ledger:
             )
             for row in rows
         ]
+
+    @contextmanager
+    def _written(self, what: str) -> Iterator[sqlite3.Connection]:
+        """A whole transaction, with a place to die before and after it."""
+        crash_point(f"before ledger.{what}")
+        with self._file.transaction() as db:
+            yield db
+        crash_point(f"after ledger.{what}")
 
     def _remember(
         self, db: sqlite3.Connection, run_id: str, key: str, state: State, detail: dict[str, Any]
@@ -330,9 +302,15 @@ class Ledger:
         return self._folder / f"run-{run_id}.lock"
 
 
+def _drop(lock: Path) -> None:
+    # Windows refuses while another process looks at the lock; a lock left behind says only "died".
+    with suppress(OSError):
+        lock.unlink(missing_ok=True)
+
+
 def _entry(row: sqlite3.Row) -> Entry:
     return Entry(
-        effect=msgspec.json.decode(row["payload"], type=AnyEffect),
+        payload=row["payload"],
         state=State(row["state"]),
         run=row["run"],
         progress=msgspec.json.decode(row["progress"]),

@@ -1,6 +1,6 @@
 """What the runner needs of the Workspace: small protocols that ``soe_cli.workspace`` fulfils.
 
-Every method makes at most one call of each kind and repeats none. They raise the errors of ``soe_cli.errors``:
+Every method makes each call once and repeats none. They raise the errors of ``soe_cli.errors``:
 ``RefusedError`` and ``UnreachableError`` when the call had no effect, ``OutcomeUnknownError`` when it may have had
 one, ``SignInError`` when Google does not accept the credentials.
 """
@@ -31,7 +31,10 @@ class Mailbox(Protocol):
         """Whether a draft still stands: if not, it was sent, or a person deleted it."""
 
     def send_draft(self, draft: str) -> str:
-        """Send a draft; the message's id."""
+        """Send a draft; the message's id. One that is gone is refused with 404 or 400."""
+
+    def find_drafts(self, to: str, headers: Mapping[str, str]) -> list[str]:
+        """The ids of the drafts to this address that bear all these headers."""
 
     def delete_draft(self, draft: str) -> None:
         """Delete a draft; one that is gone is no error."""
@@ -71,7 +74,7 @@ class Spreadsheets(Protocol):
         """Which of these fences stand, with the mark that each bears."""
 
     def drop_fences(self, spreadsheet: str, ids: Sequence[int]) -> None:
-        """Remove fences; those that are gone are no error."""
+        """Remove fences that stand."""
 
     def snapshot(self, spreadsheet: str, tab: str, headers: Sequence[str]) -> list[RowSnapshot]:
         """These cells of all rows below the header, exactly as they stand."""

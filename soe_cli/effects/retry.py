@@ -31,11 +31,15 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a call is tried: first and longest wait, and the whole deadline, in seconds."""
+    """How long a call is tried: first and longest wait, and the whole deadline, in seconds.
+
+    ``rounds`` is how often a run looks up what it left in doubt.
+    """
 
     first: float = 1.0
     longest: float = 32.0
     deadline: float = 120.0
+    rounds: int = 3
     sleep: Callable[[float], None] = time.sleep
 
     def call(self, work: Callable[[], R], *, repeatable: bool) -> R:

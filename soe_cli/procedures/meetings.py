@@ -6,9 +6,12 @@ from datetime import datetime
 
 from soe_cli.effects.plan import CreateMeeting, Plan, short_hash
 from soe_cli.model.center import Center
+from soe_cli.model.notice import Notice
 
 
-def plan_meeting(center: Center, title: str, start: datetime, minutes: int, guests: tuple[str, ...]) -> Plan:
+def plan_meeting(
+    center: Center, title: str, start: datetime, minutes: int, guests: tuple[str, ...], now: datetime
+) -> Plan:
     """One meeting on the centre's calendar; the same title, start and length are the same meeting."""
     meeting = CreateMeeting(
         key=f"meet/{short_hash(title, start.isoformat(), str(minutes))}",
@@ -21,4 +24,5 @@ def plan_meeting(center: Center, title: str, start: datetime, minutes: int, gues
         minutes=minutes,
         guests=guests,
     )
-    return Plan((meeting,))
+    past = Notice("warning", "past", f"El {start:%d/%m/%Y} a las {start:%H:%M} ya pasó: revise la fecha.")
+    return Plan((meeting,), (past,) if start < now else ())

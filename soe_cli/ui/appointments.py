@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Stage
-from soe_cli.procedures.appointments.office import shown_code
+from soe_cli.procedures.appointments.office import IN_WORDS, shown_code
 
 if TYPE_CHECKING:
     from soe_cli.desk.queue import Place
@@ -23,32 +23,32 @@ STANDING = {
     Standing.CANCELLED: "anulada",
     Standing.CLOSED: "cerrada en la plataforma",
 }
-MODALITY = {Modality.VIRTUAL: "virtual", Modality.TELEPHONE: "telefónica", Modality.IN_PERSON: "presencial"}
 
-APPOINTMENT_HEADERS = ("Cita", "Fecha", "Hora", "Documento", "Apellidos y nombres", "Correo", "Teléfono", "Estado")
+APPOINTMENT_HEADERS = ("Cita", "Cuándo", "Ciudadano", "Contacto")
 QUEUE_HEADERS = ("N°", "Hora", "Cita", "Apellidos y nombres", "Teléfono", "Estado")
 
 
 def appointment_row(appointment: Appointment) -> tuple[str, ...]:
-    """One line of a table of appointments, under ``APPOINTMENT_HEADERS``."""
+    """Two lines of a table of appointments, under ``APPOINTMENT_HEADERS``: narrow enough for 80 columns."""
     citizen = appointment.citizen
+    about = [f"{citizen.document_type} {citizen.document}".strip()]
+    if appointment.modality is not Modality.VIRTUAL:
+        about.append(IN_WORDS[appointment.modality])
+    if appointment.standing is not Standing.BOOKED:
+        about.append(STANDING[appointment.standing])
     return (
         shown_code(appointment),
-        f"{appointment.start:%d/%m/%Y}",
-        f"{appointment.start:%H:%M}",
-        f"{citizen.document_type} {citizen.document}".strip(),
-        citizen.name,
-        citizen.email or "(sin correo utilizable)",
-        citizen.phone,
-        STANDING[appointment.standing],
+        f"{appointment.start:%d/%m/%Y}\n{appointment.start:%H:%M}",
+        "\n".join((citizen.name, " · ".join(filter(None, about)))),
+        "\n".join((citizen.email or "(sin correo utilizable)", citizen.phone or "(sin teléfono)")),
     )
 
 
 def queue_row(place: Place) -> tuple[str, ...]:
-    """One line of the day's queue, under ``QUEUE_HEADERS``."""
+    """One line of a day's queue, under ``QUEUE_HEADERS``."""
     appointment = place.appointment
     return (
-        str(place.number),
+        str(place.number or ""),
         f"{appointment.start:%H:%M}",
         shown_code(appointment),
         appointment.citizen.name,
@@ -63,7 +63,7 @@ def state_in_words(appointment: Appointment, attention: Attention) -> str:
     if attention.stage is Stage.WAITING and appointment.standing is not Standing.BOOKED:
         return STANDING[appointment.standing]
     if attention.stage is Stage.WAITING and appointment.modality is not Modality.VIRTUAL:
-        return f"{words} ({MODALITY[appointment.modality]})"
+        return f"{words} ({IN_WORDS[appointment.modality]})"
     if attention.stage is Stage.IN_PROGRESS and attention.started_at:
         return f"{words} desde las {attention.started_at:%H:%M}"
     if attention.stage is Stage.ATTENDED and attention.started_at and attention.finished_at:

@@ -67,9 +67,9 @@ def print_json(content: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(content, ensure_ascii=not readable, indent=2, default=str) + "\n")
 
 
-def error_as_json(error: SoeError) -> dict[str, Any]:
+def error_as_json(error: SoeError, *, dry_run: bool = False) -> dict[str, Any]:
     """The object that ``--json`` prints when a command ends with an error."""
-    empty = Report(error.command).as_json()
+    empty = Report(error.command, dry_run=dry_run).as_json()
     return empty | {"error": {"code": error.code, "message": error.message, "next": error.next_step}}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -32,6 +33,16 @@ class Token(msgspec.Struct):
     token: str | None = None
     expiry: datetime | None = None
     scopes: list[str] = msgspec.field(default_factory=list)
+
+
+class _Given(msgspec.Struct):
+    """What a sandbox answers to whoever asks for a token."""
+
+    access_token: str
+    refresh_token: str
+    token_uri: str
+    client_id: str
+    client_secret: str
 
 
 def load(path: Path) -> Credentials:
@@ -74,30 +85,37 @@ def sandbox_credentials(address: str, user: str) -> Credentials:
     import requests
     from google.oauth2.credentials import Credentials
 
+    query = {"user": user, "scopes": ",".join(SCOPES)}
     try:
-        response = requests.get(
-            f"{address}/_sandbox/token", params={"user": user, "scopes": ",".join(SCOPES)}, timeout=10
-        )
+        with requests.Session() as session:
+            session.trust_env = False  # it is on this machine: an office's proxy would look for it elsewhere
+            response = session.get(f"{address}/_sandbox/token", params=query, timeout=10)
     except requests.RequestException as error:
         raise UnreachableError(address) from error
-    if not response.ok:
-        raise RefusedError(response.status_code, "token", "la dirección no es la de un sandbox de soe")
-    given: dict[str, Any] = response.json()
+    try:
+        given = msgspec.json.decode(response.content, type=_Given)
+    except msgspec.DecodeError as error:
+        raise RefusedError(response.status_code, "token", "la dirección no es la de un sandbox de soe") from error
     return Credentials(  # type: ignore[no-untyped-call]
-        token=given["access_token"],
-        refresh_token=given["refresh_token"],
-        token_uri=given["token_uri"],
-        client_id=given["client_id"],
-        client_secret=given["client_secret"],
+        token=given.access_token,
+        refresh_token=given.refresh_token,
+        token_uri=given.token_uri,
+        client_id=given.client_id,
+        client_secret=given.client_secret,
         scopes=list(SCOPES),
     )
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, all of it or nothing."""
+    """Write a file that only its owner can read, all of it or nothing, whoever else writes it at the same time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
-    temporary.unlink(missing_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-    temporary.replace(path)
+    handle, temporary = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

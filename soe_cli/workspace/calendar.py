@@ -5,7 +5,7 @@ https://developers.google.com/workspace/calendar/api/v3/reference
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -26,23 +26,28 @@ class Calendar:
     def _service(self) -> Any:
         return service(self._transport, "calendar", "v3")
 
+    @cached_property
+    def _events(self) -> Any:
+        # googleapiclient writes the docstrings of a resource anew each time it is asked for.
+        return self._service.events()
+
     def insert(self, calendar: str, event: str, meeting: Meeting, request: str) -> MeetingState:
         """Create the event under the id ``event``; ``request`` names the wish for a conference.
 
         An id in use is refused with 409, also when that event was cancelled.
         """
-        call = self._service.events().insert(
+        call = self._events.insert(
             calendarId=calendar,
             conferenceDataVersion=1,
             sendUpdates=_updates(meeting),
             body={"id": event, **_body(meeting), **_conference(request)},
         )
-        return _state(call.execute())
+        return state_of(call.execute())
 
     def get(self, calendar: str, event: str) -> MeetingState | None:
         """The event as it stands, cancelled ones too; None where there never was one."""
         try:
-            return _state(self._service.events().get(calendarId=calendar, eventId=event).execute())
+            return state_of(self._events.get(calendarId=calendar, eventId=event).execute())
         except RefusedError as refusal:
             if refusal.status == 404:
                 return None
@@ -52,19 +57,24 @@ class Calendar:
         self, calendar: str, event: str, meeting: Meeting, etag: str, request: str | None = None
     ) -> MeetingState:
         """Change the event if it still bears ``etag`` (refused with 412 otherwise); revives a cancelled one."""
-        call = self._service.events().patch(
+        body: dict[str, Any] = {"status": "confirmed", **_body(meeting)}
+        for end in ("start", "end"):
+            body[end]["date"] = None  # a person may have made it last the whole day
+        if request:
+            body |= _conference(request)
+        call = self._events.patch(
             calendarId=calendar,
             eventId=event,
             conferenceDataVersion=1,
             sendUpdates=_updates(meeting),
-            body={"status": "confirmed", **_body(meeting), **(_conference(request) if request else {})},
+            body=body,
         )
         call.headers["If-Match"] = etag
-        return _state(call.execute())
+        return state_of(call.execute())
 
     def cancel(self, calendar: str, event: str, etag: str) -> None:
         """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
-        call = self._service.events().delete(calendarId=calendar, eventId=event, sendUpdates="none")
+        call = self._events.delete(calendarId=calendar, eventId=event, sendUpdates="none")
         call.headers["If-Match"] = etag
         call.execute()
 
@@ -110,7 +120,7 @@ def _body(meeting: Meeting) -> dict[str, Any]:
     return body
 
 
-def _moment(moment: datetime) -> dict[str, str]:
+def _moment(moment: datetime) -> dict[str, Any]:
     return {"dateTime": moment.isoformat(), "timeZone": str(LIMA)}
 
 
@@ -123,15 +133,27 @@ def _updates(meeting: Meeting) -> str:
     return "all" if meeting.guests else "none"
 
 
-def _state(resource: dict[str, Any]) -> MeetingState:
+def state_of(resource: dict[str, Any]) -> MeetingState:
+    """What an event resource says of a meeting."""
     conference = resource.get("conferenceData", {})
     code = conference.get("createRequest", {}).get("status", {}).get("statusCode")
     return MeetingState(
         event=resource["id"],
         etag=resource["etag"],
-        start=datetime.fromisoformat(resource["start"]["dateTime"]).astimezone(LIMA),
+        start=_start(resource),
         link=resource.get("hangoutLink", ""),
         html_link=resource.get("htmlLink", ""),
-        cancelled=resource["status"] == "cancelled",
+        cancelled=resource.get("status") == "cancelled",
         conference=code or ("success" if conference.get("entryPoints") else "none"),
     )
+
+
+def _start(resource: dict[str, Any]) -> datetime:
+    """When an event starts: midnight for one that a person made last the whole day, and the beginning of time for
+    a cancelled one, of which Google guarantees the id alone."""
+    start = resource.get("start", {})
+    if "dateTime" in start:
+        return datetime.fromisoformat(start["dateTime"]).astimezone(LIMA)
+    if "date" in start:
+        return datetime.combine(date.fromisoformat(start["date"]), time(), LIMA)
+    return datetime.fromtimestamp(0, LIMA)

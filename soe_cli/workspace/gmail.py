@@ -6,6 +6,8 @@ https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -35,18 +37,25 @@ class Gmail:
         draft: str = self._drafts.create(userId="me", body={"message": {"raw": raw}}, fields="id").execute()["id"]
         return draft
 
+    def find_drafts(self, to: str, headers: Mapping[str, str]) -> list[str]:
+        """The ids of the drafts to the address ``to`` that bear all these headers."""
+        wanted = {name.casefold(): value for name, value in headers.items()}
+        drafts: list[str] = []
+        page: str | None = None
+        while True:
+            quoted = to.replace('"', "")
+            answer = self._drafts.list(userId="me", q=f'to:"{quoted}"', pageToken=page, maxResults=100).execute()
+            drafts += [item["id"] for item in answer.get("drafts", ())]
+            page = answer.get("nextPageToken")
+            if page is None:
+                return [draft for draft in drafts if wanted.items() <= self._headers(draft).items()]
+
     def draft_exists(self, draft: str) -> bool:
         """Whether the draft still stands: if not, it was sent, or a person deleted it."""
-        try:
-            self._drafts.get(userId="me", id=draft, format="minimal", fields="id").execute()
-        except RefusedError as refusal:
-            if refusal.status == 404:
-                return False
-            raise
-        return True
+        return self._read(draft, format="minimal", fields="id") is not None
 
     def send_draft(self, draft: str) -> str:
-        """Send the draft; the message's id. A draft that is gone is refused with 404."""
+        """Send the draft; the message's id. A draft that is gone is refused with 404 or 400."""
         message: str = self._drafts.send(userId="me", body={"id": draft}, fields="id").execute()["id"]
         return message
 
@@ -58,29 +67,49 @@ class Gmail:
             if refusal.status != 404:
                 raise
 
+    def _headers(self, draft: str) -> dict[str, str]:
+        """The headers of a draft, by their names in lower case; none when it is gone."""
+        found = self._read(draft, format="metadata", fields="message(payload(headers))") or {}
+        headers = found.get("message", {}).get("payload", {}).get("headers", ())
+        return {header["name"].casefold(): header["value"] for header in headers}
+
+    def _read(self, draft: str, **how: str) -> dict[str, Any] | None:
+        try:
+            found: dict[str, Any] = self._drafts.get(userId="me", id=draft, **how).execute()
+        except RefusedError as refusal:
+            if refusal.status == 404:
+                return None
+            raise
+        return found
+
 
 def _mime(mail: OutgoingMail) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(mail.sender_name, mail.sender)
     message["To"] = _address("", mail.to)
-    message["Subject"] = mail.subject
+    try:
+        message["Subject"] = mail.subject
+    except ValueError as error:
+        raise UnusableInputError(
+            f"El asunto del correo para {mail.to} tiene un salto de línea.", "Corrija la plantilla del mensaje."
+        ) from error
     for name, value in mail.headers:
         message[name] = value
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
     for file in mail.attachments:
+        # As bytes, text too: a text part would have its line ends and its last line changed.
         maintype, _, subtype = file.media_type.partition("/")
-        if maintype == "text":
-            message.add_attachment(file.content.decode(), subtype=subtype, filename=file.name)
-        else:
-            message.add_attachment(file.content, maintype=maintype, subtype=subtype, filename=file.name)
+        charset = {"charset": "utf-8"} if maintype == "text" else None
+        message.add_attachment(file.content, maintype=maintype, subtype=subtype, filename=file.name, params=charset)
     return message.as_bytes()
 
 
 def _address(name: str, address: str) -> Address:
     try:
-        return Address(display_name=name, addr_spec=address)
-    except ValueError as error:
+        address.encode("ascii")  # what Gmail would refuse only once the mail is gated
+        return Address(display_name=" ".join(name.split()), addr_spec=address)
+    except (ValueError, IndexError, MessageError) as error:  # Python's parser raises any of them
         raise UnusableInputError(
             f"«{address}» no es una dirección de correo.", "Corríjala en el reporte y vuelva a leerlo."
         ) from error

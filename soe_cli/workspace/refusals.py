@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from soe_cli.errors import OutcomeUnknownError, RefusedError, SignInError, WorkspaceError
+from soe_cli.errors import (
+    DailyLimitError,
+    OutcomeUnknownError,
+    QuotaError,
+    RefusedError,
+    SignInError,
+    WorkspaceError,
+)
 
 if TYPE_CHECKING:
     import requests
+
+TODAY_NO_MORE = {"dailyLimitExceeded", "domainPolicy", "quotaExceeded"}
+SLOWER = {"rateLimitExceeded", "userRateLimitExceeded", "RESOURCE_EXHAUSTED"}
+SOON = 3600
+"""Seconds: a pause longer than this is no minute's quota but the day's."""
 
 
 def refusal(response: requests.Response, *, changes: bool) -> WorkspaceError | SignInError:
@@ -22,6 +38,13 @@ def refusal(response: requests.Response, *, changes: bool) -> WorkspaceError | S
         return SignInError("Google no acepta la sesión de esta cuenta.", "Vuelva a iniciar sesión con «soe init».")
     if response.status_code >= 500 and changes:
         return OutcomeUnknownError(f"{response.status_code} {reason}".strip())
+    if reason in TODAY_NO_MORE:
+        return DailyLimitError(response.status_code, reason, detail)
+    if response.status_code == 429 or reason in SLOWER:
+        pause = _retry_after(response.headers.get("Retry-After", ""), detail)
+        if "(Mail sending)" in detail or (pause or 0) > SOON:
+            return DailyLimitError(response.status_code, reason, detail)
+        return QuotaError(response.status_code, reason, detail, pause)
     return RefusedError(response.status_code, reason, detail)
 
 
@@ -34,3 +57,16 @@ def _said(response: requests.Response) -> tuple[str, str]:
     reasons = [item.get("reason", "") for item in error.get("errors", ()) if isinstance(item, dict)]
     reason = next(filter(None, reasons), error.get("status", ""))
     return detail, str(reason)
+
+
+def _retry_after(header: str, detail: str) -> float | None:
+    """The seconds that Google asks to wait: in the header as a number or a date, or, from Gmail, in the message."""
+    if header.strip().isdigit():
+        return float(header)
+    moment: datetime | None = None
+    with suppress(ValueError):
+        moment = parsedate_to_datetime(header)
+    if named := re.search(r"Retry after (\S+)", detail):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(named[1])
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment else None

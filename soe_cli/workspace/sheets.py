@@ -6,14 +6,14 @@ https://developers.google.com/workspace/sheets/api/reference/rest
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from soe_cli.errors import RefusedError, UnusableInputError
+from soe_cli.errors import DecisionNeededError, RefusedError, UnusableInputError
 from soe_cli.model.cells import Cell
-from soe_cli.model.folding import fold
 from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
+from soe_cli.model.text import fold
 from soe_cli.workspace.cells import as_google
 from soe_cli.workspace.services import spreadsheet_client
 from soe_cli.workspace.tab import HEADER_ROWS, Tab
@@ -21,6 +21,10 @@ from soe_cli.workspace.transport import Transport
 
 VALUE = "userEnteredValue"
 WRITTEN = "userEnteredValue,userEnteredFormat.numberFormat"
+READINGS = 3
+"""How often a tab is read again because its columns are not where they were a moment before."""
+
+T = TypeVar("T")
 
 
 class Sheets:
@@ -41,14 +45,14 @@ class Sheets:
 
     def rows(self, spreadsheet: str, tab: str, headers: Sequence[str]) -> list[SheetRow]:
         """All rows below the header with the shown text of ``headers``: one request once the tab is known."""
-        for _ in range(2):
-            known = self._tab(spreadsheet, tab)
+
+        def ask(known: Tab) -> tuple[list[str], list[list[str]]]:
             ranges = [known.header_range, *(known.column_range(header) for header in headers)]
             answer = self._client.values_batch_get(spreadsheet, ranges)["valueRanges"]
-            if known.same_headers(answer[0].get("values", [])):
-                break
-            del self._tabs[spreadsheet, tab]
-        columns = [_column(value_range) for value_range in answer[1:]]
+            top = answer[0].get("values") or [[]]
+            return top[0], [_column(value_range) for value_range in answer[1:]]
+
+        known, columns = self._consistent(spreadsheet, tab, ask)
         return [
             SheetRow(
                 number=index + 1,
@@ -96,26 +100,27 @@ class Sheets:
         return {fence["metadataId"]: fence["metadataKey"] for fence in matched}
 
     def drop_fences(self, spreadsheet: str, ids: Sequence[int]) -> None:
-        """Remove fences; those that are gone are no error."""
-        standing = self.fences(spreadsheet, ids)
-        if standing:
-            self._batch(
-                spreadsheet, [{"deleteDeveloperMetadata": {"dataFilter": _by_id(fence)}} for fence in standing]
-            )
+        """Remove fences that stand, in one atomic request."""
+        self._batch(spreadsheet, [{"deleteDeveloperMetadata": {"dataFilter": _by_id(fence)}} for fence in ids])
 
     def snapshot(self, spreadsheet: str, tab: str, headers: Sequence[str]) -> list[RowSnapshot]:
-        """These cells of all rows below the header, and ``Clave``, exactly as they stand."""
-        self._tabs.pop((spreadsheet, tab), None)
-        known = self._tab(spreadsheet, tab)
-        wanted = ("Clave", *headers)
-        answer = self._client.fetch_sheet_metadata(
-            spreadsheet,
-            params={
-                "ranges": [known.column_range(header) for header in wanted],
-                "fields": f"sheets.data(startRow,rowData.values({VALUE},formattedValue))",
-            },
-        )
-        columns = [_cells(data) for data in answer["sheets"][0]["data"]]
+        """These cells of all rows below the header, and ``Clave``, exactly as they stand: one request once the
+        tab is known."""
+        wanted = tuple(dict.fromkeys(("Clave", *headers)))
+
+        def ask(known: Tab) -> tuple[list[str], list[list[dict[str, Any]]]]:
+            answer = self._client.fetch_sheet_metadata(
+                spreadsheet,
+                params={
+                    "ranges": [known.header_range, *(known.column_range(header) for header in wanted)],
+                    "fields": f"sheets.data(startRow,rowData.values({VALUE},formattedValue))",
+                },
+            )
+            top, *columns = answer["sheets"][0]["data"]
+            header = (top.get("rowData") or [{}])[0].get("values", ())
+            return [cell.get("formattedValue", "") for cell in header], [_cells(data) for data in columns]
+
+        known, columns = self._consistent(spreadsheet, tab, ask)
         rows = []
         for index in range(known.header_row, max(map(len, columns))):
             cells = {
@@ -185,23 +190,44 @@ class Sheets:
             ],
         )
 
+    def _consistent(
+        self, spreadsheet: str, tab: str, ask: Callable[[Tab], tuple[list[str], list[T]]]
+    ) -> tuple[Tab, list[T]]:
+        """What ``ask`` reads (the header row, and columns) with the columns where they were thought to be."""
+        for reading in range(READINGS):
+            known = self._tab(spreadsheet, tab)
+            try:
+                header, columns = ask(known)
+            except RefusedError as refusal:
+                # The tab may have another name by now, or fewer columns: that shows when it is learnt anew.
+                if refusal.status != 400 or reading:
+                    raise
+            else:
+                if known.has_headers(header):
+                    return known, columns
+            self._tabs.pop((spreadsheet, tab), None)
+        raise DecisionNeededError(
+            f"Alguien está cambiando las columnas de la pestaña «{tab}».",
+            "Vuelva a ejecutar el mismo comando cuando termine.",
+        )
+
     def _batch(self, spreadsheet: str, requests: Sequence[Mapping[str, Any]]) -> None:
         self._client.batch_update(spreadsheet, {"requests": list(requests)})
 
     def _tab(self, spreadsheet: str, tab: str) -> Tab:
-        if (spreadsheet, tab) not in self._tabs:
-            titles = self._titles(spreadsheet)
-            title = next((there for there in titles if fold(there) == fold(tab)), None)
-            if title is None:
-                raise UnusableInputError(
-                    f"En la hoja de cálculo compartida no está la pestaña «{tab}».",
-                    "Devuélvale su nombre o créela de nuevo con «soe init».",
-                )
-            top = self._client.values_batch_get(spreadsheet, [Tab.top_range(title)])["valueRanges"][0]
-            self._tabs[spreadsheet, tab] = Tab(
-                title, titles[title], top.get("values", [])[:HEADER_ROWS], self._columns
+        if known := self._tabs.get((spreadsheet, tab)):
+            return known
+        titles = self._titles(spreadsheet)
+        title = next((there for there in titles if fold(there) == fold(tab)), None)
+        if title is None:
+            raise UnusableInputError(
+                f"En la hoja de cálculo compartida no está la pestaña «{tab}».",
+                "Devuélvale su nombre o créela de nuevo con «soe init».",
             )
-        return self._tabs[spreadsheet, tab]
+        top = self._client.values_batch_get(spreadsheet, [Tab.top_range(title)])["valueRanges"][0]
+        learnt = Tab(title, titles[title], top.get("values", [])[:HEADER_ROWS], self._columns)
+        self._tabs[spreadsheet, tab] = learnt
+        return learnt
 
     def _titles(self, spreadsheet: str) -> dict[str, int]:
         """The tabs by title, with their ids."""

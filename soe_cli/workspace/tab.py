@@ -7,7 +7,7 @@ from typing import Any
 
 from soe_cli.errors import UnusableInputError
 from soe_cli.model.cells import Cell
-from soe_cli.model.folding import fold
+from soe_cli.model.text import fold
 
 HEADER_ROWS = 10
 """The header stands in one of the first rows: a sheet may have a title above it."""
@@ -25,7 +25,7 @@ class Tab:
         self._columns = columns
         key = self._folded("Clave")
         for number, row in enumerate(top, start=1):
-            folded = [fold(cell) for cell in row]
+            folded = _folded_row(row)
             if key in folded:
                 self.header_row = number
                 self._headers = folded
@@ -45,9 +45,9 @@ class Tab:
         """The range of the header row."""
         return f"{_quoted(self.title)}!{self.header_row}:{self.header_row}"
 
-    def same_headers(self, values: Sequence[Sequence[str]]) -> bool:
-        """Whether the header row still reads as it did."""
-        return [fold(cell) for cell in (values[0] if values else [])] == self._headers
+    def has_headers(self, header: Sequence[str]) -> bool:
+        """Whether the header row, as read now, is still the one that is known."""
+        return _folded_row(header) == self._headers
 
     def position(self, header: str) -> int:
         """The column of ``header``, counted from 0."""
@@ -75,6 +75,13 @@ class Tab:
 
     def _folded(self, header: str) -> str:
         return fold(self._columns.get(header, header))
+
+
+def _folded_row(row: Sequence[str]) -> list[str]:
+    folded = [fold(cell) for cell in row]
+    while folded and not folded[-1]:
+        folded.pop()
+    return folded
 
 
 def _quoted(title: str) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from soe_cli.errors import OutcomeUnknownError, SignInError, SoeError, UnreachableError
+from soe_cli.errors import OutcomeUnknownError, QuotaError, SignInError, SoeError, UnreachableError
+from soe_cli.workspace.quota import Quota, price
 from soe_cli.workspace.refusals import refusal
 
 if TYPE_CHECKING:
@@ -26,13 +27,16 @@ class Transport:
     """Sends each call once, with the account's authorisation, and turns failures into soe's errors.
 
     ``address`` replaces the scheme and host of every Google address (a sandbox); None means Google.
-    ``timeout`` is in seconds, for connecting and for each wait for data.
+    ``timeout`` is in seconds, for connecting and for each wait for data. With a ``quota``, calls wait their turn.
     """
 
-    def __init__(self, credentials: Credentials, *, address: str | None, timeout: float) -> None:
+    def __init__(
+        self, credentials: Credentials, *, address: str | None, timeout: float, quota: Quota | None = None
+    ) -> None:
         self._credentials = credentials
         self._address = address
         self._timeout = timeout
+        self._quota = quota or Quota.unlimited()
         self._local = threading.local()
 
     def send(
@@ -50,20 +54,30 @@ class Transport:
         Raises ``RefusedError`` (no effect), ``UnreachableError`` (no effect), ``OutcomeUnknownError`` (a call that
         changes something may have been carried out) or ``SignInError``.
         """
+        bucket, units = price(method, url)
+        with self._quota.call(bucket, units):
+            response = self._sent(
+                method, url, params=params, json=json, data=data, headers=dict(headers or {}), timeout=self._timeout
+            )
+        if response.ok and "text/html" in response.headers.get("Content-Type", ""):
+            # No API answers with a page: an office's filter or a hotel's portal does, in Google's place.
+            raise self._not_heard(method, url, "respondió una página web en lugar de Google")
+        if response.ok:
+            return response
+        error = refusal(response, changes=method.upper() not in SAFE)
+        if isinstance(error, QuotaError):
+            self._quota.slow_down(bucket, error.retry_after or 0.0)
+        raise error
+
+    def _sent(self, method: str, url: str, **parts: Any) -> requests.Response:
         import google.auth.exceptions
         import requests
 
         try:
-            response: requests.Response = self._session().request(
-                method,
-                self.address_of(url),
-                params=params,
-                json=json,
-                data=data,
-                headers=dict(headers or {}),
-                timeout=self._timeout,
-            )
+            return self._session().request(method, self.address_of(url), **parts)
         except google.auth.exceptions.RefreshError as error:
+            if error.retryable:
+                raise UnreachableError(self._host(url)) from error
             raise SignInError(
                 "Google ya no acepta la sesión guardada de esta cuenta.",
                 "Vuelva a iniciar sesión con «soe init».",
@@ -72,9 +86,6 @@ class Transport:
             raise UnreachableError(self._host(url)) from error
         except requests.RequestException as error:
             raise self._broken(method, url, error) from error
-        if not response.ok:
-            raise refusal(response, changes=method.upper() not in SAFE)
-        return response
 
     def address_of(self, url: str) -> str:
         """``url`` at the configured address."""
@@ -85,16 +96,33 @@ class Transport:
 
     def _session(self) -> requests.Session:
         if not hasattr(self._local, "session"):
-            from google.auth.transport import requests as authorised
-
-            self._local.session = authorised.AuthorizedSession(self._credentials)  # type: ignore[no-untyped-call]
+            self._local.session = self._new_session()
         session: requests.Session = self._local.session
         return session
 
+    def _new_session(self) -> requests.Session:
+        import requests
+        from google.auth.transport import requests as authorised
+
+        renewing = requests.Session()
+        session: requests.Session = authorised.AuthorizedSession(  # type: ignore[no-untyped-call]
+            self._credentials, max_refresh_attempts=1, auth_request=authorised.Request(renewing)
+        )
+        # A sandbox is on this machine: an office's proxy would look for it elsewhere.
+        session.trust_env = renewing.trust_env = self._address is None
+        return session
+
     def _broken(self, method: str, url: str, error: Exception) -> SoeError:
-        if method.upper() in SAFE or _never_connected(error):
+        import requests
+
+        if _never_connected(error):
             return UnreachableError(self._host(url))
-        return OutcomeUnknownError(type(error).__name__)
+        timed_out = isinstance(error, requests.Timeout)
+        return self._not_heard(method, url, "se agotó el tiempo de espera" if timed_out else "se cortó la conexión")
+
+    def _not_heard(self, method: str, url: str, why: str) -> SoeError:
+        """The error of a call that went out and whose answer was not heard."""
+        return UnreachableError(self._host(url)) if method.upper() in SAFE else OutcomeUnknownError(why)
 
     def _host(self, url: str) -> str:
         return urlsplit(self.address_of(url)).netloc

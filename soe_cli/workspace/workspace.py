@@ -10,6 +10,7 @@ from soe_cli.workspace import auth
 from soe_cli.workspace.calendar import Calendar
 from soe_cli.workspace.drive import Drive
 from soe_cli.workspace.gmail import Gmail
+from soe_cli.workspace.quota import Quota
 from soe_cli.workspace.sheets import Sheets
 from soe_cli.workspace.transport import Transport
 
@@ -28,8 +29,9 @@ class Workspace:
         address: str | None,
         timeout: float,
         columns: Mapping[str, str],
+        quota: Quota | None = None,
     ) -> None:
-        transport = Transport(credentials, address=address, timeout=timeout)
+        transport = Transport(credentials, address=address, timeout=timeout, quota=quota)
         self._credentials = credentials
         self._token = credentials.token
         self.gmail = Gmail(transport, account)
@@ -39,10 +41,17 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path, *, account: str, address: str | None, timeout: float, columns: Mapping[str, str]
+        cls,
+        path: Path,
+        *,
+        account: str,
+        address: str | None,
+        timeout: float,
+        columns: Mapping[str, str],
+        quota: Quota | None = None,
     ) -> Workspace:
         """The Workspace of the credentials kept in ``path``; ``NotSetUpError`` when there are none."""
-        return cls(auth.load(path), account=account, address=address, timeout=timeout, columns=columns)
+        return cls(auth.load(path), account=account, address=address, timeout=timeout, columns=columns, quota=quota)
 
     def remember(self, path: Path) -> None:
         """Keep the access token if it was renewed since the Workspace was opened."""

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soe_cli.messages.spanish import (
-    LIMA,
     article,
     date_in_words,
     greeting_name,
     hour_in_digits,
     hour_in_words,
 )
+from soe_cli.model.lima import LIMA
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=LIMA)
 MINUTES = st.integers(0, 24 * 60 - 1).map(lambda minute: MIDNIGHT + timedelta(minutes=minute))

@@ -28,9 +28,9 @@ def absent(
     from soe_cli.commands.carrying_out import Consent
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
-    from soe_cli.errors import UsageError
     from soe_cli.messages.platform_texts import abandonment_observation
     from soe_cli.messages.scripts import Moment
+    from soe_cli.model.text import clean_text
     from soe_cli.procedures.appointments import attention as rules
 
     consent = Consent(dry_run, yes, as_json)
@@ -40,17 +40,20 @@ def absent(
         moment = desk.clock.now()
         if undo:
             step = rules.undo_absence(appointment, before, desk.office, moment)
-            telling = Telling(f"Se deshizo el abandono de {appointment.citizen.name}.")
+            telling = Telling(
+                f"Se deshizo el abandono de {appointment.citizen.name}. Si ya lo anotó en la Extranet, bórrelo de"
+                " «Observaciones»."
+            )
             take(desk, appointment, step, "attend absent", consent, telling)
             return
-        if not reason.strip() and not before.closed:
-            raise UsageError("Falta el motivo del abandono.", 'Escríbalo: --reason "…"')
-        step = rules.absent(appointment, before, desk.office, moment, reason=reason.strip(), at_once=now)
+        why = clean_text(reason)
+        step = rules.absent(appointment, before, desk.office, moment, reason=why, at_once=now)
+        already = "" if step.occurrence else "ya estaba "
         text = abandonment_observation(
-            before.absence_reason or reason, start=appointment.start, closed_at=before.finished_at or moment
+            before.absence_reason or why, start=appointment.start, closed_at=before.finished_at or moment
         )
         telling = Telling(
-            f"Cita de {appointment.citizen.name} registrada como abandonada.",
+            f"Cita de {appointment.citizen.name} {already}registrada como abandonada.",
             (Moment.ABSENT,),
             {"Observaciones": text},
         )

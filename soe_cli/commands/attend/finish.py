@@ -13,7 +13,9 @@ from soe_cli.model.attention import Channel
 def finish(
     query: Annotated[str, typer.Option("--query", metavar="TEXTO", help="La consulta del ciudadano (A05).")],
     cita: Cita = "",
-    channel: Annotated[Channel, typer.Option("--channel", help="Por qué medio se le atendió.")] = Channel.MEET,
+    channel: Annotated[
+        Channel, typer.Option("--channel", metavar="MEDIO", help="Cómo se le atendió: meet, telefono o correo.")
+    ] = Channel.MEET,
     invited_to_workshop: Annotated[
         bool, typer.Option("--invited-to-workshop", help="Se le invitó a los talleres (A05).")
     ] = False,
@@ -27,25 +29,26 @@ def finish(
     """
     from soe_cli.commands.attend.verb import Telling, take
     from soe_cli.commands.carrying_out import Consent
-    from soe_cli.commands.reading_days import moment_of
+    from soe_cli.commands.reading_days import hour_of
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
+    from soe_cli.model.text import clean_text
     from soe_cli.procedures.appointments import attention as rules
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        ended = moment_of(at, desk.clock.now())
+        ended = rules.moment_of(appointment, hour_of(at), desk.clock.now())
         step = rules.finish(
             appointment,
             attention(desk, appointment),
             ended,
-            query=query,
+            query=clean_text(query),
             channel=channel,
             invited_to_workshop=invited_to_workshop,
-            notes=notes,
+            notes=clean_text(notes),
         )
         said = f"Atención de {appointment.citizen.name} concluida a las {ended:%H:%M}."
-        texts = {"Observaciones": notes.strip()} if notes.strip() else {}
+        texts = {"Observaciones": clean_text(notes)} if clean_text(notes) else {}
         telling = Telling(said, (Moment.FINISH,), texts)
         take(desk, appointment, step, "attend finish", Consent(False, True, as_json), telling)

@@ -20,5 +20,5 @@ def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: 
     with open_desk() as desk:
         appointment = find(desk, cita)
         step = rules.invite(appointment, attention(desk, appointment), desk.office, desk.clock.now())
-        telling = Telling(f"Invitación de {appointment.citizen.name}:", (Moment.INVITE,))
+        telling = Telling(f"Enlace de la videollamada para {appointment.citizen.name}:", (Moment.INVITE,))
         take(desk, appointment, step, "attend invite", Consent(dry_run, yes, as_json), telling)

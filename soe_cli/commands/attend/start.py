@@ -12,7 +12,7 @@ def start(cita: Cita = "", at: At = "", as_json: Json = False) -> None:
     """
     from soe_cli.commands.attend.verb import Telling, take
     from soe_cli.commands.carrying_out import Consent
-    from soe_cli.commands.reading_days import moment_of
+    from soe_cli.commands.reading_days import hour_of
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
@@ -20,7 +20,7 @@ def start(cita: Cita = "", at: At = "", as_json: Json = False) -> None:
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        begun = moment_of(at, desk.clock.now())
+        begun = rules.moment_of(appointment, hour_of(at), desk.clock.now())
         step = rules.start(appointment, attention(desk, appointment), begun)
         said = f"Atención de {appointment.citizen.name} iniciada a las {begun:%H:%M}."
         telling = Telling(said, (Moment.START,))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from soe_cli.model.appointment import Appointment
     from soe_cli.procedures.appointments.attention import Step
 
+SENT = {"applied", "applied-inferred", "already", "superseded"}
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -30,7 +32,7 @@ def take(
     """Carry the step's plan out, record what happened, and tell it.
 
     What happened is recorded as soon as the person agrees, whether or not a mail could be sent: the same command,
-    typed again, sends what is missing and records nothing twice.
+    typed again, sends what is missing and records nothing twice. What consists in sending is recorded once sent.
     """
     from soe_cli.commands.carrying_out import carry_out
     from soe_cli.desk.queue import attention
@@ -42,7 +44,9 @@ def take(
         if step.occurrence is not None:
             desk.daybook.record(appointment.id, step.occurrence)
 
-    outcomes = carry_out(desk, step.plan, command, consent, on_consent=record)
+    outcomes = carry_out(desk, step.plan, command, consent, on_consent=lambda: None if step.once_sent else record())
+    if step.once_sent and all(outcome.status in SENT for outcome in outcomes):
+        record()
     script = _script(desk, appointment, telling.moments)
     data = {
         "attention": attention_json(appointment, attention(desk, appointment)),
@@ -57,12 +61,13 @@ def take(
 
         out = console.data()
         out.print("Es una prueba: no se hizo nada." if consent.dry_run else telling.said)
+        out.print()
         print_effects(outcomes)
         for box, text in telling.texts.items():
             out.print(f"Para copiar en «{box}» de la Extranet:")
             out.print(f"{text}\n", soft_wrap=True)
         if script:
-            out.print(script, soft_wrap=True)
+            out.print(script.rstrip(), soft_wrap=True)
 
     present(report, consent.as_json, words)
 

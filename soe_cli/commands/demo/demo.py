@@ -15,6 +15,8 @@ import typer
 from soe_cli.commands.options import Json
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from soe_cli.commands.demo.exhibits import Exhibit
     from soe_cli.commands.demo.story import Scene
 
@@ -53,36 +55,31 @@ def demo(
     root = _emptied(Path(folder))
     report = root / REPORT
     report.write_bytes(synthetic_report(TODAY, TOMORROW, CONSULTANT))
+    # With --json, stdout is for the one object: what goes on is told on stderr.
+    stage = console.talk() if as_json else console.data()
+    if not as_json:
+        _open(stage)
     played: list[Played] = []
     with _sandbox(root / "workspace") as address:
         for scene in the_day(address, str(report)):
-            played.append(_play(scene, root / "home"))
+            _announce(scene, stage)
+            played.append(_play(scene, root / "home", stage.width))
             if not as_json:
-                _show(played[-1])
+                stage.print(played[-1].printed.strip(), soft_wrap=True)
         exhibits = _exhibits(address, MAIL, root)
-        state = _figures(address)
+        requests = _requests(address)
     seconds = round(time.monotonic() - begun, 1)
     data = {
         "folder": str(root.absolute()),
         "seconds": seconds,
+        "figures": {**_read_back(report), **{one.figure: one.count for one in exhibits}},
+        "files": {one.figure: str(one.where) for one in exhibits},
         "commands": [
             {"command": _typed(one.scene), "exit_code": one.exit_code, "seconds": one.seconds} for one in played
         ],
-        "exists": {one.what: one.count for one in exhibits},
-        "requests": state,
+        "requests": requests,
     }
-
-    def words() -> None:
-        from soe_cli.ui.tables import print_table
-
-        print_table(
-            "Lo que existe ahora en el Workspace",
-            ("Qué", "Cuántos", "Dónde mirar"),
-            [(one.what, str(one.count), str(one.where)) for one in exhibits],
-        )
-        console.data().print(f"Un día completo en {seconds} segundos. Ningún dato es de una persona real.")
-
-    present(Report("demo", data), as_json, words)
+    present(Report("demo", data), as_json, lambda: _close(stage, exhibits, seconds))
     if any(one.exit_code for one in played):
         raise typer.Exit(1)
 
@@ -93,13 +90,16 @@ def _emptied(root: Path) -> Path:
 
     from soe_cli.errors import UsageError
 
-    if root.exists() and not (root / MARKER).exists() and any(root.iterdir()):
+    if root.exists() and not (root / MARKER).exists() and (not root.is_dir() or any(root.iterdir())):
         raise UsageError(
-            f"La carpeta {root} ya existe y no es de una demostración.", "Elija otra con --folder CARPETA."
+            f"{root} ya existe y no es la carpeta de una demostración.", "Elija otra con --folder CARPETA."
         )
-    if root.exists():
-        shutil.rmtree(root)
-    root.mkdir(parents=True)
+    root.mkdir(parents=True, exist_ok=True)
+    for left in root.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
     (root / MARKER).touch()
     return root
 
@@ -107,15 +107,20 @@ def _emptied(root: Path) -> Path:
 @contextmanager
 def _sandbox(state: Path) -> Iterator[str]:
     """A sandbox of its own process, as ``soe sandbox serve`` starts it; yields its address."""
+    from soe_cli.errors import SoeError
+
     command = [sys.executable, "-m", "soe_cli", "sandbox", "serve", "--port", "0", "--state", str(state)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as server:  # noqa: S603
         try:
-            yield server.stdout.readline().strip() if server.stdout else ""
+            address = server.stdout.readline().strip() if server.stdout else ""
+            if not address:
+                raise SoeError("El Workspace de práctica no pudo iniciarse.", "Pruebe «soe sandbox serve» solo.")
+            yield address
         finally:
             server.terminate()
 
 
-def _play(scene: Scene, home: Path) -> Played:
+def _play(scene: Scene, home: Path, width: int) -> Played:
     import os
     import time
 
@@ -126,6 +131,7 @@ def _play(scene: Scene, home: Path) -> Played:
         **os.environ,
         "SOE_HOME": str(home),
         "SOE_NOW": f"{TODAY.isoformat()}T{scene.hour}",
+        "COLUMNS": str(width),
         "PYTHONIOENCODING": "utf-8",
     }
     done = subprocess.run(  # noqa: S603
@@ -141,13 +147,30 @@ def _play(scene: Scene, home: Path) -> Played:
     return Played(scene, done.returncode, round(time.monotonic() - begun, 2), done.stdout)
 
 
-def _show(played: Played) -> None:
-    from soe_cli.ui import console
+def _open(stage: Console) -> None:
+    from soe_cli.commands.demo.story import OPENING
 
-    out = console.data()
-    out.rule(f"{played.scene.told} ({played.scene.hour})", align="left")
-    out.print(f"$ {_typed(played.scene)}", soft_wrap=True)
-    out.print(played.printed.rstrip(), soft_wrap=True)
+    for paragraph in OPENING:
+        stage.print(paragraph)
+
+
+def _announce(scene: Scene, stage: Console) -> None:
+    stage.print()
+    stage.rule(f"{scene.hour} · {scene.told}", align="left", characters="=")
+    stage.print(f"$ {_typed(scene)}\n", soft_wrap=True)
+
+
+def _close(stage: Console, exhibits: list[Exhibit], seconds: float) -> None:
+    from soe_cli.ui.tables import print_table
+
+    stage.print()
+    stage.rule("Fin del día", align="left", characters="=")
+    print_table(
+        "Lo que existe ahora en el Workspace, y dónde mirarlo",
+        ("Qué", "Cuántos", "Archivo o carpeta"),
+        [(one.what, str(one.count), str(one.where)) for one in exhibits],
+    )
+    stage.print(f"Un día completo en {seconds} segundos. Ningún dato es de una persona real.")
 
 
 def _typed(scene: Scene) -> str:
@@ -170,12 +193,21 @@ def _exhibits(address: str, mail: str, root: Path) -> list[Exhibit]:
     finally:
         exhibition.close()
     registers = sorted((root / "home" / "reportes").glob("*.xlsx"))
-    return [*found, *(Exhibit("Registro para Silnet", 1, path) for path in registers)]
+    return [*found, *(Exhibit("registers", "Registro del día para Silnet", 1, path) for path in registers)]
 
 
-def _figures(address: str) -> dict[str, Any]:
+def _read_back(report: Path) -> dict[str, int]:
+    """What the report holds, as its reader sees it."""
+    from soe_cli.commands.demo.synthetic_report import SERVICE
+    from soe_cli.intake.report.reading import read_report
+
+    reading = read_report(report, services=(SERVICE,))
+    return {"rows": reading.rows, "taken": len(reading.appointments), "refused": len(reading.refused)}
+
+
+def _requests(address: str) -> dict[str, Any]:
     """How many calls of each of Google's methods the day took."""
     import requests
 
-    figures: dict[str, Any] = requests.get(f"{address}/_sandbox/state", timeout=30).json()["requests"]
-    return figures
+    counts: dict[str, Any] = requests.get(f"{address}/_sandbox/state", timeout=30).json()["requests"]
+    return counts

@@ -5,14 +5,17 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One kind of thing that the day left behind: how many, and where to look."""
+    """One kind of thing that the day left behind: its name for programs and for people, how many, where to look."""
 
+    figure: str
     what: str
     count: int
     where: Path
@@ -41,8 +44,10 @@ class Exhibition:
         messages = self._get("gmail/v1/users/me/messages", q="in:sent", maxResults=500).get("messages", [])
         for number, message in enumerate(reversed(messages), start=1):
             raw = self._get(f"gmail/v1/users/me/messages/{message['id']}", format="raw")["raw"]
-            (folder / f"{number:02}.eml").write_bytes(base64.urlsafe_b64decode(raw))
-        return Exhibit("Correos enviados", len(messages), folder)
+            content = base64.urlsafe_b64decode(raw)
+            addressee = parseaddr(message_from_bytes(content)["To"])[1]
+            (folder / f"{number:02} {addressee}.eml").write_bytes(content)
+        return Exhibit("emails", "Correos enviados", len(messages), folder)
 
     def calendar(self, calendar: str) -> Exhibit:
         """The centre's calendar, as ``.ics``."""
@@ -63,7 +68,7 @@ class Exhibition:
             whole.add_component(event)
         path = self._folder / "calendario.ics"
         path.write_bytes(whole.to_ical())
-        return Exhibit("Reuniones con enlace de Meet", len(events), path)
+        return Exhibit("meetings", "Reuniones con enlace de Meet", len(events), path)
 
     def attentions(self, spreadsheet: str) -> Exhibit:
         """The sheet "Atenciones Virtuales", as ``.xlsx``."""
@@ -71,7 +76,7 @@ class Exhibition:
         path = self._folder / "Atenciones Virtuales.xlsx"
         path.write_bytes(self._call(f"drive/v3/files/{spreadsheet}/export", mimeType=kind).content)
         rows = self._get(f"v4/spreadsheets/{spreadsheet}/values/Atenciones!A2:A").get("values", [])
-        return Exhibit("Filas en «Atenciones»", len(rows), path)
+        return Exhibit("logged", "Filas en «Atenciones»", len(rows), path)
 
     def _get(self, path: str, **params: Any) -> dict[str, Any]:
         answer: dict[str, Any] = self._call(path, **params).json()

@@ -13,6 +13,12 @@ MAIL = "lucia.salazar@centrodeempleo.ejemplo.pe"
 CENTER = "Centro de Empleo Lima Centro"
 REPORT = "reporte_citas.xls"
 
+OPENING = (
+    f"Un día de trabajo de {CONSULTANT}, consultora (inventada) del {CENTER}.",
+    "Cada escena es un comando real de soe, escrito a la hora que se indica, sobre un Google Workspace de práctica"
+    " que vive solo en esta carpeta: nada sale de este equipo.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -27,17 +33,21 @@ def the_day(address: str, report: str) -> list[Scene]:
     """The scenes of the day on the sandbox at ``address``, with the report at the path ``report``."""
     return [
         Scene(
-            "Preparar el escritorio: calendario y hojas de cálculo del centro",
+            "Preparar soe: calendario y hojas del centro, una sola vez",
             "07:50",
             ("init", "--sandbox", address, "--name", CONSULTANT, "--email", MAIL, "--center", CENTER, "--no-input"),
         ),
-        Scene("A02 · Leer el reporte de citas de la plataforma", "07:55", ("report", "pull", "--from", report)),
-        Scene("A02 · Recordar las citas de hoy y mañana", "08:00", ("remind", "--yes")),
-        Scene("A02 · Repetirlo no envía nada dos veces", "08:05", ("remind", "--yes")),
-        Scene("A03 · Enviar el enlace a la hora de la cita", "08:58", ("attend", "invite", "C-1001", "--yes")),
-        Scene("A04 · Iniciar la atención", "09:01", ("attend", "start", "C-1001")),
         Scene(
-            "A05–A06 · Concluir la atención",
+            "A02: leer el reporte de citas descargado de la plataforma",
+            "07:55",
+            ("report", "pull", "--from", report),
+        ),
+        Scene("A02: recordar las citas de hoy y de mañana", "08:00", ("remind", "--yes")),
+        Scene("A02: repetir el comando no envía nada dos veces", "08:05", ("remind", "--yes")),
+        Scene("A03: enviar el enlace a la hora de la cita", "08:58", ("attend", "invite", "C-1001", "--yes")),
+        Scene("A04: la ciudadana se conecta, empieza la atención", "09:01", ("attend", "start", "C-1001")),
+        Scene(
+            "A05 y A06: concluir la atención, con la consulta",
             "09:17",
             (
                 *("attend", "finish", "C-1001", "--query", "Cómo formalizar una bodega como persona natural"),
@@ -45,17 +55,17 @@ def the_day(address: str, report: str) -> list[Scene]:
             ),
         ),
         Scene(
-            "A03 · Nadie se conecta ni contesta: cita abandonada",
+            "A03: el segundo ciudadano no se conecta ni contesta, cita abandonada",
             "09:41",
             ("attend", "absent", "C-1002", "--reason", "No se conectó ni contestó dos llamadas", "--yes"),
         ),
-        Scene("A04 · La siguiente, por nombre y por teléfono", "10:04", ("attend", "start", "muñoz")),
+        Scene("A04: la tercera ciudadana, buscada por su nombre", "10:04", ("attend", "start", "muñoz")),
         Scene(
-            "A06 · Concluir una atención por teléfono",
+            "A06: concluir una atención que fue por teléfono",
             "10:20",
             ("attend", "finish", "--query", "Régimen MYPE para venta de ropa", "--channel", "telefono"),
         ),
-        Scene("La cola del día", "10:25", ("attend", "list")),
-        Scene("A07 · Registrar el día en la hoja compartida", "17:00", ("log", "--yes")),
-        Scene("A07 · Repetirlo no agrega filas", "17:05", ("log", "--yes")),
+        Scene("Cómo va la cola del día", "10:25", ("attend", "list")),
+        Scene("A07: registrar el día en la hoja compartida y para Silnet", "17:00", ("log", "--yes")),
+        Scene("A07: repetir el comando no agrega filas", "17:05", ("log", "--yes")),
     ]

@@ -31,10 +31,12 @@ def create(
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
     from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.meetings import guests_left_out
     from soe_cli.errors import UsageError
     from soe_cli.intake.email import usable_email
     from soe_cli.intake.when import parse_moment
     from soe_cli.model.lima import LIMA
+    from soe_cli.model.text import clean_text
     from soe_cli.procedures.meetings import plan_meeting
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
@@ -45,18 +47,25 @@ def create(
         begins = parse_moment(start).replace(tzinfo=LIMA)
     except ValueError as error:
         raise UsageError(f"«{start}» no es un día con su hora.", "Escríbalo así: 2026-11-24T15:00.") from error
+    if not clean_text(title):
+        raise UsageError("La reunión no tiene título.", 'Escríbalo: --title "…"')
     for address in invite or ():
         if usable_email(address) is None:
             raise UsageError(f"«{address}» no es una dirección de correo.", "Corríjala y repita el comando.")
     with open_desk() as desk:
-        plan = plan_meeting(desk.office.center, title.strip(), begins, minutes, tuple(invite or ()))
+        guests = tuple(invite or ())
+        plan = plan_meeting(desk.office.center, clean_text(title), begins, minutes, guests, desk.clock.now())
+        left_out = guests_left_out(desk, plan)
         outcomes = carry_out(desk, plan, "meet create", Consent(dry_run, yes, as_json))
         receipt = outcomes[0].receipt or {}
         data = {"link": receipt.get("link"), "event_id": receipt.get("event_id"), "start": begins.isoformat()}
 
         def words() -> None:
             print_effects(outcomes)
+            if dry_run:
+                console.data().print("Es una prueba: no se creó nada.")
             if data["link"]:
                 console.data().print(f"Enlace de Meet: {data['link']}")
 
-        present(Report("meet create", data, outcomes, dry_run=dry_run), as_json, words)
+        report = Report("meet create", data, outcomes, (*plan.notices, *left_out), dry_run=dry_run)
+        present(report, as_json, words)

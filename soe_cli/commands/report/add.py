@@ -52,13 +52,18 @@ def add(
 
 
 def _booked(desk: Desk, citizen: Citizen, date: str, time: str) -> Appointment:
-    from soe_cli.commands.reading_days import at_hour, day_of
+    from datetime import datetime
+
+    from soe_cli.commands.reading_days import day_of, hour_of
     from soe_cli.errors import UsageError
     from soe_cli.intake.identity import appointment_id
     from soe_cli.model.appointment import Appointment
 
     now = desk.clock.now()
-    start = at_hour(day_of(date, now), time, now)
+    hour = hour_of(time)
+    if hour is None:
+        raise UsageError("Falta la hora de la cita.", "Escríbala así: --time 10:00.")
+    start = datetime.combine(day_of(date, now), hour, now.tzinfo)
     if start <= now:
         raise UsageError(f"El {start:%d/%m/%Y} a las {start:%H:%M} ya pasó.", "Corrija --date o --time.")
     service = desk.config.service.name

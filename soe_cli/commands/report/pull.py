@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,7 +26,6 @@ def pull(
     from soe_cli.desk import report as reports
     from soe_cli.desk.desk import open_desk
     from soe_cli.errors import UsageError
-    from soe_cli.ui.appointments import appointment_json
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
 
@@ -38,20 +36,27 @@ def pull(
                 "No se dijo qué reporte leer.",
                 "Escriba «soe report pull --from ARCHIVO», o indique el archivo en config.toml, en [report].",
             )
-        taken = reports.pull(desk, Path(file).expanduser(), consultant)
-        data = {
-            "file": taken.file.name,
-            "rows": taken.reading.rows,
-            "taken": [appointment_json(one) for one in taken.appointments],
-            "refused": [
-                {"row": one.row, "code": one.code, "reason": one.reason, "cells": dict(one.cells)}
-                for one in taken.reading.refused
-            ],
-            "other_services": taken.reading.other_services,
-            "other_consultants": taken.other_consultants,
-            "withdrawn": [appointment_json(one) for one in taken.withdrawn],
-        }
-        present(Report("report pull", data, notices=taken.notices), as_json, lambda: _words(taken))
+        taken = reports.pull(desk, file, consultant)
+        notices = (*taken.reading.notices, *taken.refused, *taken.missing)
+        report = Report("report pull", _data(taken), notices=notices)
+        present(report, as_json, lambda: _words(taken), told=taken.refused)
+
+
+def _data(taken: Taken) -> dict[str, Any]:
+    from soe_cli.ui.appointments import appointment_json
+
+    return {
+        "file": taken.file.name,
+        "rows": taken.reading.rows,
+        "taken": [appointment_json(one) for one in taken.appointments],
+        "refused": [
+            {"row": one.row, "code": one.code, "reason": one.reason, "cells": dict(one.cells)}
+            for one in taken.reading.refused
+        ],
+        "other_services": taken.reading.other_services,
+        "other_consultants": taken.other_consultants,
+        "withdrawn": [appointment_json(one) for one in taken.withdrawn],
+    }
 
 
 def _words(taken: Taken) -> None:
@@ -69,7 +74,11 @@ def _words(taken: Taken) -> None:
         ("Fila", "Motivo"),
         [(str(one.row), one.reason) for one in taken.reading.refused],
     )
-    console.data().print(
-        f"{taken.reading.rows} filas: {len(taken.appointments)} tomadas, {len(taken.reading.refused)} rechazadas,"
-        f" {taken.other_consultants} de otros consultores, {taken.reading.other_services} de otros servicios."
-    )
+    counts = {
+        "Filas": taken.reading.rows,
+        "tomadas": len(taken.appointments),
+        "rechazadas": len(taken.reading.refused),
+        "de otros consultores": taken.other_consultants,
+        "de otros servicios": taken.reading.other_services,
+    }
+    console.data().print(" · ".join(f"{what}: {count}" for what, count in counts.items()))

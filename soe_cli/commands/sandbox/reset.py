@@ -19,10 +19,9 @@ def reset(
 
     Ejemplo: soe sandbox reset --address http://127.0.0.1:8765
     """
-    import requests
-
     from soe_cli.desk.desk import open_desk
-    from soe_cli.errors import UnreachableError, UsageError
+    from soe_cli.desk.sandbox import empty
+    from soe_cli.errors import UsageError
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
@@ -32,14 +31,10 @@ def reset(
             address = desk.config.workspace.sandbox
     if not address:
         raise UsageError("No se sabe qué sandbox vaciar.", "Agregue --address con su dirección.")
-    try:
-        response = requests.post(f"{address.rstrip('/')}/_sandbox/reset", timeout=10)
-    except requests.RequestException as error:
-        raise UnreachableError(address) from error
-    if not response.ok:
-        raise UsageError(f"En {address} no hay un sandbox de soe.", "Revise la dirección.")
-    present(
-        Report("sandbox reset", {"address": address}),
-        as_json,
-        lambda: console.data().print("El sandbox está vacío."),
-    )
+    empty(address)
+
+    def words() -> None:
+        console.data().print("El sandbox está vacío: ya no existen el calendario ni las hojas de ningún centro.")
+        console.data().print("Para empezar de nuevo, ejecute «soe init» con otra carpeta (variable SOE_HOME).")
+
+    present(Report("sandbox reset", {"address": address}), as_json, words)

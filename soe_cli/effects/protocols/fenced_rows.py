@@ -8,13 +8,13 @@ https://developers.google.com/workspace/sheets/api/guides/metadata
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from soe_cli.effects.ledger import Ledger
+from soe_cli.effects.fence_book import FenceBook
 from soe_cli.effects.ports import Spreadsheets
-from soe_cli.errors import DecisionNeededError, RefusedError, SoeError
+from soe_cli.errors import DecisionNeededError, RefusedError, SoeError, WorkspaceError
 from soe_cli.model.cells import Cell
 from soe_cli.model.sheet import FencedRow, SheetRow
 
@@ -24,6 +24,7 @@ REREAD_AFTER = 5.0
 PRUNE_AFTER = 15
 """Minutes after the read-back from which a fence is no longer needed: ``Clave`` alone shows the row by then."""
 ATTEMPTS = 6
+"""How often in a row appending may bring nothing to light before a person is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,14 @@ Outcome = Placed | SoeError
 class FencedRows:
     """Appends rows to one tab so that each key stands there once, whoever else appends at the same time."""
 
-    def __init__(self, sheets: Spreadsheets, ledger: Ledger, spreadsheet: str, tab: str) -> None:
+    def __init__(
+        self, sheets: Spreadsheets, book: FenceBook, spreadsheet: str, tab: str, sleep: Callable[[float], None]
+    ) -> None:
         self._sheets = sheets
-        self._ledger = ledger
+        self._book = book
         self._spreadsheet = spreadsheet
         self._tab = tab
+        self._sleep = sleep
 
     def find(self, keys: Iterable[str], headers: Sequence[str] = ()) -> dict[str, SheetRow]:
         """The rows that bear these keys, with the shown text of ``headers``."""
@@ -53,6 +57,7 @@ class FencedRows:
         for row in self._sheets.rows(self._spreadsheet, self._tab, (KEY, *headers)):
             if row.values[KEY] in wanted:
                 found.setdefault(row.values[KEY], row)
+        self._book.seen(self._spreadsheet, {fence_id(self._tab, key, 0): key for key in found})
         return found
 
     def append(self, rows: Mapping[str, Mapping[str, Cell]], headers: Sequence[str] = ()) -> dict[str, Outcome]:
@@ -63,36 +68,48 @@ class FencedRows:
         self._prune()
         outcomes: dict[str, Outcome] = {}
         generations = dict.fromkeys(rows, 0)
-        sent: dict[str, int] = {}
-        for _ in range(ATTEMPTS):
-            standing = self.find(rows, headers)
-            for key in rows.keys() - outcomes.keys():
-                if key in standing:
-                    outcomes[key] = Placed(standing[key], new=key in sent)
-                elif self._ledger.row_was_seen(self._spreadsheet, key):
-                    outcomes[key] = _deleted(key, self._tab)
+        fences: dict[int, str] = {}
+        barren = 0
+        while True:
+            known = len(outcomes)
+            self._look(rows, headers, outcomes, set(fences.values()))
             pending = [key for key in rows if key not in outcomes]
-            if not pending:
+            barren = 0 if len(outcomes) > known else barren + 1
+            if not pending or barren > ATTEMPTS:
                 break
-            batch = {key: self._fence(key, generations[key]) for key in pending}
-            try:
-                self._sheets.append(
-                    self._spreadsheet,
-                    self._tab,
-                    [FencedRow(batch[key], mark(key), rows[key]) for key in pending],
-                )
-                sent.update(batch)
-            except RefusedError as refusal:
-                taken = self._sheets.fences(self._spreadsheet, list(batch.values()))
-                if refusal.status != 400 or not taken:
-                    raise
+            batch = {key: fence_id(self._tab, key, generations[key]) for key in pending}
+            if taken := self._try(batch, rows):
                 self._step_aside(batch, taken, generations)
-        for key in rows.keys() - outcomes.keys():
-            outcomes[key] = _contended(key, self._tab)
-        self._ledger.fences_seen(
-            self._spreadsheet, {fence: key for key, fence in sent.items() if isinstance(outcomes[key], Placed)}
-        )
-        return outcomes
+            else:
+                fences |= {fence: key for key, fence in batch.items()}
+        stands = {fence: key for fence, key in fences.items() if isinstance(outcomes.get(key), Placed)}
+        self._book.seen(self._spreadsheet, stands)
+        return outcomes | {key: _contended(key, self._tab) for key in pending}
+
+    def _look(
+        self, rows: Iterable[str], headers: Sequence[str], outcomes: dict[str, Outcome], sent: set[str]
+    ) -> None:
+        """Write down what the tab shows of those ``rows`` that have no outcome yet."""
+        standing = self.find(rows, headers)
+        for key in rows:
+            if key in outcomes:
+                continue
+            if key in standing:
+                outcomes[key] = Placed(standing[key], new=key in sent)
+            elif self._book.row_was_seen(self._spreadsheet, key):
+                outcomes[key] = _deleted(key, self._tab)
+
+    def _try(self, batch: Mapping[str, int], rows: Mapping[str, Mapping[str, Cell]]) -> Mapping[int, str]:
+        """Append in one request. When Google refuses because ids are in use: those fences and whose they are."""
+        fenced = [FencedRow(fence, mark(key), rows[key]) for key, fence in batch.items()]
+        try:
+            self._sheets.append(self._spreadsheet, self._tab, fenced)
+        except RefusedError as refusal:
+            taken = self._sheets.fences(self._spreadsheet, list(batch.values())) if refusal.status == 400 else {}
+            if not taken:
+                raise
+            return taken
+        return {}
 
     def _step_aside(self, batch: Mapping[str, int], taken: Mapping[int, str], generations: dict[str, int]) -> None:
         """Choose the next ids after a refusal: at once where another key has the id, and after a second look
@@ -102,21 +119,30 @@ class FencedRows:
             if fence in taken and key not in own:
                 generations[key] += 1
         if own and not self.find(own).keys() >= set(own):
-            time.sleep(REREAD_AFTER)
+            self._sleep(REREAD_AFTER)
             visible = self.find(own)
             for key in own:
                 if key not in visible:
                     generations[key] += 1
 
-    def _fence(self, key: str, generation: int) -> int:
-        digest = hashlib.sha256(f"{self._tab}\x1f{key}\x1f{generation}".encode()).digest()
-        return int.from_bytes(digest[:4], "big") & 0x7FFF_FFFF or 1
-
     def _prune(self) -> None:
-        stale = self._ledger.stale_fences(self._spreadsheet, PRUNE_AFTER)
-        if stale:
-            self._sheets.drop_fences(self._spreadsheet, stale)
-            self._ledger.fences_pruned(self._spreadsheet, stale)
+        """Remove the fences that are no longer needed. It is housekeeping: the next run can do it as well."""
+        stale = self._book.stale(self._spreadsheet, PRUNE_AFTER)
+        if not stale:
+            return
+        with suppress(WorkspaceError):
+            standing = self._sheets.fences(self._spreadsheet, list(stale))
+            # An id that has passed to another key is that key's fence now.
+            own = [fence for fence, whose in standing.items() if whose == mark(stale[fence])]
+            if own:
+                self._sheets.drop_fences(self._spreadsheet, own)
+            self._book.pruned(self._spreadsheet, stale)
+
+
+def fence_id(tab: str, key: str, generation: int) -> int:
+    """The id of a row's fence: a positive number of 31 bits, as Google wants ids of developer metadata."""
+    digest = hashlib.sha256(f"{tab}\x1f{key}\x1f{generation}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") & 0x7FFF_FFFF or 1
 
 
 def mark(key: str) -> str:

@@ -1,33 +1,39 @@
 """E-mails: nobody sends what the tab ``Envíos`` of the shared spreadsheet does not give to their mailbox.
 
 A draft is made first; then one row per mail, with the mailbox and the draft's id, goes into ``Envíos`` (the gate);
-only what this mailbox gated is sent, and only as that very draft, which Gmail can send but once.
+only what this mailbox gated is sent, and only as that very draft, which Gmail can send but once. ``Enviado`` is for
+people: whether a mail was sent is asked of Gmail alone.
 https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/send
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 from soe_cli.clock import Clock
-from soe_cli.effects.holes import files, fill, fill_html
-from soe_cli.effects.ledger import Ledger
+from soe_cli.effects.ledger import Ledger, State
 from soe_cli.effects.plan import SendEmail
 from soe_cli.effects.ports import Ports
+from soe_cli.effects.protocols.drafts import Drafts
 from soe_cli.effects.protocols.fenced_rows import KEY, FencedRows
+from soe_cli.effects.protocols.keyed_rows import KeyedRows
 from soe_cli.effects.task import Task, side_by_side, together
-from soe_cli.errors import RefusedError, SoeError, WorkspaceError
+from soe_cli.errors import DecisionNeededError, OutcomeUnknownError, SoeError
 from soe_cli.model.cells import Cell, MomentCell, TextCell
-from soe_cli.model.mail import OutgoingMail
 from soe_cli.model.sheet import SheetRow
 
 TAB = "Envíos"
 ACTIVITY, MAILBOX, DRAFT, GATED, SENT = "Actividad", "Buzón", "Borrador", "Reservado", "Enviado"
 GROUP = 50
 """Mails a gate: one request reserves them all."""
+HELD_BACK = 600.0
+"""Seconds that a call may be held back before it leaves: for its turn in Google's quotas, or to be tried again."""
+
+Mail = Task[SendEmail]
 
 
 class MailProtocol:
@@ -36,130 +42,183 @@ class MailProtocol:
     def __init__(self, ports: Ports, ledger: Ledger, clock: Clock, sleep: Callable[[float], None]) -> None:
         self._mailbox = ports.mailbox
         self._sheets = ports.spreadsheets
-        self._sender_name = ports.sender_name
         self._timeout = ports.timeout
+        self._drafts = Drafts(ports, ledger)
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
 
-    def send(self, tasks: Sequence[Task[SendEmail]]) -> None:
+    def send(self, tasks: Sequence[Mail]) -> None:
         """Send each mail once, whoever else holds the same plan."""
-        gates: dict[str, list[Task[SendEmail]]] = defaultdict(list)
+        gates: dict[str, list[Mail]] = defaultdict(list)
         for task in tasks:
             gates[task.effect.gate].append(task)
         for spreadsheet, mine in gates.items():
-            gate = FencedRows(self._sheets, self._ledger, spreadsheet, TAB)
+            unmarked: list[Mail] = []
             for first in range(0, len(mine), GROUP):
-                together(partial(self._send_group, spreadsheet, gate), mine[first : first + GROUP])
+                together(partial(self._send_group, spreadsheet, unmarked), mine[first : first + GROUP])
+            self._write_receipts(spreadsheet, unmarked)
 
-    def _send_group(self, spreadsheet: str, gate: FencedRows, tasks: Sequence[Task[SendEmail]]) -> None:
+    def _send_group(self, spreadsheet: str, unmarked: list[Mail], tasks: Sequence[Mail]) -> None:
+        gate = FencedRows(self._sheets, self._ledger.fences, spreadsheet, TAB, self._sleep)
         gated = gate.find((task.key for task in tasks), (MAILBOX, DRAFT, SENT))
         fresh = [task for task in tasks if task.key not in gated]
-        side_by_side(self._make_draft, fresh)
-        ours = self._pass_gate(gate, [task for task in fresh if not task.settled])
-        earlier = [task for task in tasks if task.key in gated]
-        side_by_side(self._send_draft, ours)
-        self._take_up(earlier, gated)
-        self._write_receipts(spreadsheet, gate, [task for task in tasks if task.progress.get("sent")])
+        side_by_side(self._prepare, fresh)
+        gated |= self._reserve(gate, [task for task in fresh if not task.settled])
 
-    def _make_draft(self, task: Task[SendEmail]) -> None:
-        """Make this run's own draft. One left by an earlier attempt was never gated, so it is thrown away."""
-        if leftover := task.progress.get("draft"):
-            self._mailbox.delete_draft(leftover)
-        effect = task.effect
-        message = effect.message
-        draft = self._mailbox.create_draft(
-            OutgoingMail(
-                sender_name=self._sender_name,
-                sender=self._mailbox.address,
-                to=effect.to,
-                subject=message.subject,
-                text=fill(message.text, task.receipts),
-                html=fill_html(message.html, task.receipts),
-                attachments=files(message, task.receipts, self._ledger.blob),
-                headers=(("X-SOE-Key", hashlib.sha256(effect.key.encode()).hexdigest()[:32]),),
-            )
-        )
-        task.note(draft=draft)
+        gates = {task: Gate.read(gated[task.key]) for task in tasks if not task.settled}
+        mine = [task for task, row in gates.items() if self._is_mine(task, row)]
+        never_begun = [task for task in mine if self._never_begun(task, gates[task])]
+        side_by_side(lambda task: self._send(task, gates[task].draft), never_begun)
+        side_by_side(lambda task: self._stand_back(task, gates[task]), [task for task in gates if task not in mine])
+        self._look_up({task: gates[task] for task in mine if task not in never_begun})
+        unmarked += [task for task in mine if not gates[task].marked_sent]
 
-    def _pass_gate(self, gate: FencedRows, tasks: Sequence[Task[SendEmail]]) -> list[Task[SendEmail]]:
-        """Reserve the mails in one request; those that this run may send."""
+    def _prepare(self, task: Mail) -> None:
+        """Make the draft of a mail that nobody has gated, so that nobody has sent it."""
+        task.not_done()
+        if task.too_late:
+            self._drafts.discard(task)
+            task.expired()
+        else:
+            self._drafts.make(task)
+
+    def _reserve(self, gate: FencedRows, tasks: Sequence[Mail]) -> dict[str, SheetRow]:
+        """Gate the mails in one request: the row that now stands for each, whoever wrote it."""
         if not tasks:
-            return []
+            return {}
         outcomes = gate.append({task.key: self._reservation(task) for task in tasks}, (MAILBOX, DRAFT, SENT))
-        ours = []
+        standing: dict[str, SheetRow] = {}
         for task in tasks:
             outcome = outcomes[task.key]
             if isinstance(outcome, SoeError):
+                self._drafts.discard(task)
                 task.failed(outcome)
-            elif outcome.row.values[DRAFT] == task.progress["draft"]:
-                ours.append(task)
             else:
-                # Somebody was faster: this run's draft will never be sent.
-                self._mailbox.delete_draft(task.progress["draft"])
-                self._take_up([task], {task.key: outcome.row})
-        return ours
+                standing[task.key] = outcome.row
+        return standing
 
-    def _reservation(self, task: Task[SendEmail]) -> Mapping[str, Cell]:
+    def _reservation(self, task: Mail) -> Mapping[str, Cell]:
         return {
             KEY: TextCell(task.key),
             ACTIVITY: TextCell(task.effect.activity),
             MAILBOX: TextCell(self._mailbox.address),
-            DRAFT: TextCell(task.progress["draft"]),
+            DRAFT: TextCell(self._drafts.latest(task)),
             GATED: self._moment(),
         }
 
-    def _send_draft(self, task: Task[SendEmail]) -> None:
-        message = self._mailbox.send_draft(task.progress["draft"])
-        task.note(sent=True)
-        task.applied(message_id=message, mailbox=self._mailbox.address)
+    def _is_mine(self, task: Mail, gate: Gate) -> bool:
+        return gate.mailbox.casefold() == self._mailbox.address.casefold() or gate.draft in self._drafts.own(task)
 
-    def _take_up(self, tasks: Sequence[Task[SendEmail]], gated: Mapping[str, SheetRow]) -> None:
-        """What an earlier attempt, another machine or a colleague has gated already."""
-        mine: list[Task[SendEmail]] = []
-        for task in tasks:
-            row = gated[task.key]
-            if row.values[MAILBOX].casefold() != self._mailbox.address.casefold():
-                task.superseded(mailbox=row.values[MAILBOX])
-            elif row.values[SENT]:
-                task.inferred(mailbox=self._mailbox.address, draft=row.values[DRAFT])
-            else:
-                task.note(draft=row.values[DRAFT])
-                mine.append(task)
-        if mine:
-            # A send may still be on its way to Google: nothing is asked before it must have arrived.
-            self._sleep(max(self._still_under_way(task) for task in mine))
-            side_by_side(self._look_up, mine)
+    def _never_begun(self, task: Mail, gate: Gate) -> bool:
+        """Whether the gated draft is this ledger's own and it has never tried to send it, so it may do so now."""
+        own = gate.draft in self._drafts.own(task)
+        return own and task.progress.get("sending") is None and not gate.marked_sent and not task.too_late
 
-    def _still_under_way(self, task: Task[SendEmail]) -> float:
-        """Seconds until a call of the earlier attempt can no longer be under way. Another machine's attempt has
-        no known age: the whole time-out."""
-        if task.claimed_before is None:
-            return self._timeout
-        return max(0.0, task.claimed_before + self._timeout - self._clock.real().timestamp())
+    def _send(self, task: Mail, draft: str) -> None:
+        if not self._sent(task, draft):
+            task.unknown(_gone(draft))
 
-    def _look_up(self, task: Task[SendEmail]) -> None:
-        draft = task.progress["draft"]
-        if self._mailbox.draft_exists(draft):
-            try:
-                self._send_draft(task)
-            except RefusedError as refusal:
-                if refusal.status != 404:
-                    raise
-                task.inferred(mailbox=self._mailbox.address, draft=draft)
-        else:
-            task.note(sent=True)
-            task.inferred(mailbox=self._mailbox.address, draft=draft)
-
-    def _write_receipts(self, spreadsheet: str, gate: FencedRows, sent: Sequence[Task[SendEmail]]) -> None:
-        """Fill in ``Enviado``, for people. The mails are sent: a failure here is no failure of theirs."""
-        if not sent:
-            return
+    def _sent(self, task: Mail, draft: str) -> bool:
+        """Send the gated draft; False when it is gone: sent, or deleted, by somebody else."""
+        task.note(sending=self._clock.real().timestamp())
         try:
-            rows = gate.find(task.key for task in sent)
-            self._sheets.write(spreadsheet, TAB, {row.number: {SENT: self._moment()} for row in rows.values()})
-        except WorkspaceError:
+            message = self._mailbox.send_draft(draft)
+        except OutcomeUnknownError:
+            raise
+        except SoeError as error:
+            if self._drafts.is_gone(draft, error):
+                return False
+            task.note(sending=None)
+            raise
+        self._drafts.discard(task, but=draft)
+        task.applied(message_id=message, mailbox=self._mailbox.address)
+        return True
+
+    def _stand_back(self, task: Mail, gate: Gate) -> None:
+        """A colleague has gated the mail: it is theirs to send."""
+        if not gate.mailbox:
+            raise _damaged(task.key)
+        self._drafts.discard(task)
+        task.superseded(mailbox=gate.mailbox)
+
+    def _look_up(self, gates: Mapping[Mail, Gate]) -> None:
+        """Find out about mails that an earlier attempt, or another machine of this mailbox, may have sent."""
+        marked = [task for task, gate in gates.items() if gate.marked_sent]
+        side_by_side(lambda task: self._infer_if_gone(task, gates[task].draft), marked)
+        rest = [task for task in gates if not task.settled]
+        if pause := max((self._under_way(task, gates[task]) for task in rest), default=0.0):
+            # A send may still be on its way to Google: nothing is asked before it must have arrived.
+            self._sleep(pause)
+        side_by_side(lambda task: self._infer_or_send(task, gates[task].draft), rest)
+
+    def _under_way(self, task: Mail, gate: Gate) -> float:
+        """Seconds until a call of an earlier attempt can no longer be under way. When it left cannot be known, and
+        of another machine not even when it began: the whole time-out, unless that was long ago."""
+        if gate.draft not in self._drafts.own(task):
+            return self._timeout
+        begun: float | None = task.progress.get("sending")
+        if begun is None:
+            return 0.0
+        passed = self._clock.real().timestamp() - begun
+        return self._timeout if passed < self._timeout + HELD_BACK else 0.0
+
+    def _infer_if_gone(self, task: Mail, draft: str) -> None:
+        if not draft:
+            raise _damaged(task.key)
+        if not self._mailbox.draft_exists(draft):
+            self._infer(task, draft)
+
+    def _infer_or_send(self, task: Mail, draft: str) -> None:
+        self._infer_if_gone(task, draft)
+        if task.settled:
             return
+        task.not_done()
+        if task.too_late:
+            # The gated draft stays: should the mail be planned again, this is the one that may be sent.
+            self._drafts.discard(task, but=draft)
+            task.expired()
+        elif not self._sent(task, draft):
+            self._infer(task, draft)
+
+    def _infer(self, task: Mail, draft: str) -> None:
+        self._drafts.discard(task, but=draft)
+        task.inferred(mailbox=self._mailbox.address, draft=draft)
+
+    def _write_receipts(self, spreadsheet: str, tasks: Sequence[Mail]) -> None:
+        """Fill in ``Enviado``, for people. The mails are sent: a failure here is no failure of theirs."""
+        sent = [task.key for task in tasks if task.state in (State.APPLIED, State.APPLIED_INFERRED)]
+        if sent:
+            with suppress(SoeError):
+                KeyedRows(self._sheets, spreadsheet, TAB).write({key: {SENT: self._moment()} for key in sent})
 
     def _moment(self) -> MomentCell:
         return MomentCell(self._clock.now().replace(tzinfo=None).isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a row of ``Envíos`` says: whose mailbox sends which draft. ``marked_sent`` is a hint, for people."""
+
+    mailbox: str
+    draft: str
+    marked_sent: bool
+
+    @classmethod
+    def read(cls, row: SheetRow) -> Gate:
+        """The gate in a row as shown."""
+        return cls(row.values[MAILBOX].strip(), row.values[DRAFT].strip(), bool(row.values[SENT].strip()))
+
+
+def _gone(draft: str) -> SoeError:
+    return DecisionNeededError(
+        f"El borrador {draft} ya no estaba en Gmail cuando se iba a enviar: alguien lo envió o lo borró a mano.",
+        "Mire en «Enviados» de Gmail; si no está, escriba usted a esa persona. soe no lo enviará otra vez.",
+    )
+
+
+def _damaged(key: str) -> SoeError:
+    return DecisionNeededError(
+        f"En la pestaña «{TAB}», la fila con clave {key} no dice qué buzón envía qué borrador; no se envió nada.",
+        "Recupérela con «Historial de versiones» de la hoja, o mire en «Enviados» de Gmail si ya se envió.",
+    )

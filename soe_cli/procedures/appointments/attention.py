@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TypeVar
 
-from soe_cli.effects.plan import Plan, SendEmail
+from soe_cli.effects.plan import Plan, SendEmail, short_hash
 from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.messages.appointments import Abandonment, AbandonmentCorrection, AppointmentMessage, Invitation
 from soe_cli.messages.rendering import render
-from soe_cli.model.appointment import Appointment, Standing
+from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
 from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.office import (
+    IN_WORDS,
     Office,
+    call,
     end_of_day,
     meeting,
     meeting_link,
@@ -30,10 +32,14 @@ M = TypeVar("M", Abandonment, AbandonmentCorrection)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a verb does: what it records (None when that stands already) and the plan that goes with it."""
+    """What a verb does: what it records (None when that stands already) and the plan that goes with it.
+
+    ``once_sent`` says that it is to be recorded only when the plan's mail is on its way.
+    """
 
     occurrence: Occurrence | None
     plan: Plan = NOTHING
+    once_sent: bool = False
 
 
 def attention_of(appointment_id: str, occurrences: Iterable[Occurrence]) -> Attention:
@@ -75,9 +81,37 @@ def after(attention: Attention, occurrence: Occurrence) -> Attention:
             )
 
 
+def moment_of(appointment: Appointment, hour: time | None, now: datetime) -> datetime:
+    """The moment on the cita's own day at ``hour``, or now without one.
+
+    ``DecisionNeededError`` before that day, and after it without an hour; ``UsageError`` when it is still to come.
+    """
+    code, day = shown_code(appointment), appointment.start.date()
+    if day > now.date():
+        raise DecisionNeededError(
+            f"La cita {code} es el {day:%d/%m/%Y} a las {appointment.start:%H:%M}: su atención todavía no se puede"
+            " registrar.",
+            "Vea las citas de hoy con «soe attend list».",
+        )
+    if hour is None and day < now.date():
+        raise DecisionNeededError(
+            f"La cita {code} fue el {day:%d/%m/%Y}.", "Agregue --at HH:MM con la hora en que ocurrió."
+        )
+    moment = now if hour is None else datetime.combine(day, hour, now.tzinfo)
+    if moment > now:
+        raise UsageError(
+            f"Las {moment:%H:%M} todavía no han llegado: son las {now:%H:%M}.", "Corrija la hora de --at."
+        )
+    return moment
+
+
 def invite(appointment: Appointment, attention: Attention, office: Office, now: datetime) -> Step:
-    """Send the link at the hour, once (A03). ``DecisionNeededError`` on another day or when it is closed."""
+    """Send the link at the hour, once to an address (A03).
+
+    ``DecisionNeededError`` on another day, when it is closed, or when it is no video call.
+    """
     _must_be_open(appointment, attention)
+    _must_be_virtual(appointment)
     if now.date() != appointment.start.date():
         raise DecisionNeededError(
             f"La cita {shown_code(appointment)} es el {appointment.start:%d/%m/%Y} a las {appointment.start:%H:%M}:"
@@ -86,9 +120,8 @@ def invite(appointment: Appointment, attention: Attention, office: Office, now: 
         )
     effects = [meeting(appointment, office)]
     address = appointment.citizen.email
-    occurrence = Occurrence(Happening.INVITED, now) if attention.stage is Stage.WAITING else None
     if address is None:
-        return Step(occurrence, Plan(tuple(effects), (_without_mail(appointment, "enviarle el enlace"),)))
+        return Step(None, Plan(tuple(effects), (_without_mail(appointment, "darle el enlace"),)))
     context = Invitation(
         citizen=appointment.citizen.name,
         start=appointment.start,
@@ -98,8 +131,9 @@ def invite(appointment: Appointment, attention: Attention, office: Office, now: 
         link=meeting_link(appointment),
         tolerance=office.tolerance_minutes,
     )
+    start, recipient = start_in_key(appointment.start), short_hash(address.casefold())
     mail = SendEmail(
-        key=f"A03/invitation/{appointment.id}/{start_in_key(appointment.start)}",
+        key=f"A03/invitation/{appointment.id}/{start}/{recipient}",
         activity="A03",
         label=f"Enlace de la cita {shown_code(appointment)}",
         not_after=end_of_day(appointment.start),
@@ -107,7 +141,8 @@ def invite(appointment: Appointment, attention: Attention, office: Office, now: 
         to=address,
         message=render(context),
     )
-    return Step(occurrence, Plan((*effects, mail)))
+    occurrence = Occurrence(Happening.INVITED, now) if attention.stage is Stage.WAITING else None
+    return Step(occurrence, Plan((*effects, mail)), once_sent=True)
 
 
 def start(appointment: Appointment, attention: Attention, at: datetime) -> Step:
@@ -126,11 +161,14 @@ def absent(
 ) -> Step:
     """The citizen did not come (A03): after the tolerance, or ``at_once``, the cita counts as abandoned.
 
-    Asking again for an abandonment that stands records nothing and plans the same e-mail.
+    Asking again for an abandonment that stands records nothing and plans the same e-mail. ``UsageError`` without
+    a reason, ``DecisionNeededError`` before the tolerance is over, or when the attention began or ended.
     """
     if attention.stage is not Stage.ABSENT:
         _must_be_open(appointment, attention)
         _must_not_be_in_progress(appointment, attention)
+        if not reason:
+            raise UsageError("Falta el motivo del abandono.", 'Escríbalo: --reason "…"')
         patience = appointment.start + timedelta(minutes=office.tolerance_minutes)
         if now < patience and not at_once:
             raise DecisionNeededError(
@@ -200,33 +238,30 @@ def finish(
             f"La atención de la cita {code} todavía no se ha iniciado.",
             f"Regístrela con «soe attend start {code}»; si ya empezó, agregue --at HH:MM con la hora.",
         )
-    if not query.strip():
+    if not query:
         raise UsageError("La consulta del ciudadano está vacía.", 'Escríbala: --query "…"')
-    if at < attention.started_at:
+    if at < attention.started_at.replace(second=0):
         raise UsageError(
             f"La atención se inició a las {attention.started_at:%H:%M}: no puede terminar a las {at:%H:%M}.",
             "Corrija la hora de --at.",
         )
     facts = {
-        "query": query.strip(),
+        "query": query,
         "channel": channel.value,
         "invited_to_workshop": "yes" if invited_to_workshop else "",
-        "notes": notes.strip(),
+        "notes": notes,
     }
-    return Step(Occurrence(Happening.FINISHED, at, facts))
+    # An hour that is typed has no seconds: an attention may end in the minute in which it began.
+    return Step(Occurrence(Happening.FINISHED, max(at, attention.started_at), facts))
 
 
-def current(queue: Sequence[tuple[Appointment, Attention]], now: datetime) -> Appointment | None:
-    """The appointment at hand: the one in progress, else the open one whose hour is nearest."""
-    for appointment, attention in queue:
-        if attention.stage is Stage.IN_PROGRESS:
-            return appointment
-    still_open = [
-        appointment
-        for appointment, attention in queue
-        if not attention.closed and appointment.standing is Standing.BOOKED
-    ]
-    return min(still_open, key=lambda one: abs(one.start - now), default=None)
+def current(queue: Sequence[tuple[Appointment, Attention]], now: datetime) -> list[Appointment]:
+    """The appointment at hand: the one in progress (or the several), else the open one whose hour is nearest."""
+    in_progress = [one for one, attention in queue if attention.stage is Stage.IN_PROGRESS]
+    if in_progress:
+        return in_progress
+    still_open = [one for one, attention in queue if not attention.closed and one.standing is Standing.BOOKED]
+    return sorted(still_open, key=lambda one: abs(one.start - now))[:1]
 
 
 def _mail(
@@ -257,13 +292,21 @@ def _about(kind: type[M], appointment: Appointment, office: Office) -> M:
 
 
 def _without_mail(appointment: Appointment, purpose: str) -> Notice:
-    phone = appointment.citizen.phone or "sin teléfono"
     return Notice(
         "warning",
         "no-email",
-        f"{appointment.citizen.name}: sin correo utilizable; llame al {phone} para {purpose}.",
+        f"{appointment.citizen.name}: sin correo utilizable; {call(appointment)} para {purpose}.",
         f"cita {shown_code(appointment)}",
     )
+
+
+def _must_be_virtual(appointment: Appointment) -> None:
+    if appointment.modality is not Modality.VIRTUAL:
+        code = shown_code(appointment)
+        raise DecisionNeededError(
+            f"La cita {code} es {IN_WORDS[appointment.modality]}: no lleva enlace de videollamada.",
+            f"Cuando lo atienda, regístrelo con «soe attend start {code}».",
+        )
 
 
 def _must_not_be_in_progress(appointment: Appointment, attention: Attention) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, UpdateRow, short_hash
+from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, UpdateRow
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.attention import Attention, Channel, Stage
 from soe_cli.model.cells import Cell, DateCell, TextCell, TimeCell
@@ -17,7 +15,17 @@ TAB = "Atenciones"
 STATES = {Stage.ATTENDED: "Atendido", Stage.ABSENT: "Abandonado"}
 CHANNELS = {Channel.MEET: "Google Meet", Channel.TELEPHONE: "Teléfono", Channel.EMAIL: "Correo electrónico"}
 
+DOCUMENT = "N° de documento"
+
 Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A row as it was last written, and how often it was corrected."""
+
+    row: Row
+    corrections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,10 @@ def log_key(appointment: Appointment) -> str:
     return f"A07/attention/{appointment.id}"
 
 
-def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logged: Mapping[str, Row]) -> LogPlan:
+def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logged: Mapping[str, Logged]) -> LogPlan:
     """The rows of all closed attentions of a day (PE-SOE-001-01, A07).
 
-    ``logged`` are the rows as this ledger last wrote them, by ``Clave``: one that changed since is corrected.
+    ``logged`` are the rows that were written before, by ``Clave``: one that changed since is corrected.
     """
     effects: list[AnyEffect] = []
     rows: dict[str, Row] = {}
@@ -58,7 +66,7 @@ def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logge
             continue
         key = log_key(appointment)
         rows[key] = _row(appointment, attention, office)
-        first = logged.get(key, rows[key])
+        before = logged.get(key, Logged(rows[key]))
         effects.append(
             AppendRows(
                 key=key,
@@ -66,26 +74,27 @@ def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logge
                 label=f"Registro de la cita {shown_code(appointment)}",
                 spreadsheet=office.center.attentions,
                 tab=TAB,
-                cells=dict(first),
+                cells=dict(before.row),
             )
         )
-        if first != rows[key]:
-            effects.append(_correction(appointment, key, first, rows[key], office))
+        if before.row != rows[key]:
+            effects.append(_correction(appointment, key, before, rows[key], office))
     return LogPlan(Plan(tuple(effects)), rows, _reconciliation(day))
 
 
-def _correction(appointment: Appointment, key: str, before: Row, now: Row, office: Office) -> UpdateRow:
-    changed = {header: cell for header, cell in now.items() if before.get(header) != cell}
-    digest = short_hash(msgspec.json.encode(dict(before)).decode(), msgspec.json.encode(changed).decode())
+def _correction(appointment: Appointment, key: str, before: Logged, now: Row, office: Office) -> UpdateRow:
+    changed = {header: cell for header, cell in now.items() if before.row.get(header) != cell}
+    # A row is known by its Clave; the document confirms it, unless it is what was wrong.
+    confirmed = {} if DOCUMENT in changed else {DOCUMENT: appointment.citizen.document}
     return UpdateRow(
-        key=f"A07/correction/{appointment.id}/{digest}",
+        key=f"A07/correction/{appointment.id}/{before.corrections + 1}",
         activity="A07",
         label=f"Corrección del registro de la cita {shown_code(appointment)}",
         spreadsheet=office.center.attentions,
         tab=TAB,
         row_key=key,
         cells=changed,
-        expect={"N° de documento": appointment.citizen.document},
+        expect=confirmed,
     )
 
 
@@ -98,7 +107,7 @@ def _row(appointment: Appointment, attention: Attention, office: Office) -> Row:
         "Consultor": TextCell(appointment.consultant or office.consultant.name),
         "Centro de Empleo": TextCell(office.center.name),
         "Tipo de documento": TextCell(citizen.document_type),
-        "N° de documento": TextCell(citizen.document),
+        DOCUMENT: TextCell(citizen.document),
         "Apellidos y nombres": TextCell(citizen.name),
         "Teléfono": TextCell(citizen.phone),
         "Correo electrónico": TextCell(citizen.email or ""),

@@ -7,8 +7,10 @@ from datetime import datetime, time, timedelta
 
 from soe_cli.effects.plan import CreateMeeting, Ref
 from soe_cli.messages.spanish import greeting_name
-from soe_cli.model.appointment import Appointment
+from soe_cli.model.appointment import Appointment, Modality
 from soe_cli.model.center import Center, Consultant
+
+IN_WORDS = {Modality.VIRTUAL: "virtual", Modality.TELEPHONE: "telefónica", Modality.IN_PERSON: "presencial"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def meeting_description(appointment: Appointment) -> str:
 def shown_code(appointment: Appointment) -> str:
     """What people call the cita: the platform's code, or soe's own where it has none."""
     return appointment.code or appointment.id
+
+
+def call(appointment: Appointment) -> str:
+    """How to reach a citizen without e-mail, to go on a sentence: «llame al +51987654321»."""
+    phone = appointment.citizen.phone
+    return f"llame al {phone}" if phone else "búsquelo en la plataforma, porque tampoco hay teléfono,"
 
 
 def start_in_key(start: datetime) -> str:

@@ -1,0 +1,88 @@
+"""The drafts of this ledger's mails: made, found again after a crash, and deleted once they are of no use.
+
+Deleting waits until the gate names the draft that is sent, or says that none is: a gate that was on its way when a
+run died may still arrive, and a mail whose draft is gone by then would never be sent. What a run leaves behind when
+it dies for good is a draft that nobody has gated, so soe never sends it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+
+from soe_cli.effects.holes import files, fill, fill_html
+from soe_cli.effects.ledger import Ledger
+from soe_cli.effects.plan import SendEmail
+from soe_cli.effects.ports import Ports
+from soe_cli.effects.task import Task
+from soe_cli.errors import RefusedError, SoeError
+from soe_cli.model.mail import OutgoingMail
+
+KEY_HEADER = "X-SOE-Key"
+LEDGER_HEADER = "X-SOE-Ledger"
+
+
+class Drafts:
+    """Makes and deletes drafts. A task's progress keeps ``draft``, the latest, ``written``, a hash of what it
+    says, and ``spares``, earlier ones."""
+
+    def __init__(self, ports: Ports, ledger: Ledger) -> None:
+        self._mailbox = ports.mailbox
+        self._sender_name = ports.sender_name
+        self._ledger = ledger
+
+    def make(self, task: Task[SendEmail]) -> None:
+        """Make the draft, unless an earlier attempt left one that says the same."""
+        mail = self._compose(task)
+        written = hashlib.sha256(repr(mail).encode()).hexdigest()
+        if task.progress.get("written") == written and self._mailbox.draft_exists(self.latest(task)):
+            return
+        spares = self.own(task)
+        if task.was_unknown:
+            # The earlier attempt may have died before it could note which draft it had made.
+            spares |= set(self._mailbox.find_drafts(mail.to, dict(mail.headers)))
+        draft = self._mailbox.create_draft(mail)
+        task.note(draft=draft, written=written, spares=sorted(spares))
+
+    def latest(self, task: Task[SendEmail]) -> str:
+        """The id of the draft to be gated."""
+        draft: str = task.progress["draft"]
+        return draft
+
+    def own(self, task: Task[SendEmail]) -> set[str]:
+        """The ids of all drafts that this ledger made for the mail and has not deleted."""
+        latest = task.progress.get("draft")
+        return {*task.progress.get("spares", ()), *((latest,) if latest else ())}
+
+    def discard(self, task: Task[SendEmail], but: str = "") -> None:
+        """Delete this ledger's drafts of the mail ``but`` for one. It is housekeeping: nothing depends on it."""
+        own = self.own(task)
+        if own - {but}:
+            with suppress(SoeError):
+                for draft in own - {but}:
+                    self._mailbox.delete_draft(draft)
+                task.note(draft=but if but in own else None, written=None, spares=[])
+
+    def is_gone(self, draft: str, error: SoeError) -> bool:
+        """Whether ``error``, from sending the draft, means that it is not there any more. Gmail says 404 then, and
+        400 has been seen; 400 is also what it says of a bad recipient."""
+        if not isinstance(error, RefusedError) or error.status not in (400, 404):
+            return False
+        return not self._mailbox.draft_exists(draft)
+
+    def _compose(self, task: Task[SendEmail]) -> OutgoingMail:
+        effect = task.effect
+        message = effect.message
+        return OutgoingMail(
+            sender_name=self._sender_name,
+            sender=self._mailbox.address,
+            to=effect.to,
+            subject=message.subject,
+            text=fill(message.text, task.receipts),
+            html=fill_html(message.html, task.receipts),
+            attachments=files(message, task.receipts, self._ledger.blob),
+            headers=(
+                (KEY_HEADER, hashlib.sha256(effect.key.encode()).hexdigest()[:32]),
+                (LEDGER_HEADER, self._ledger.identity),
+            ),
+        )
