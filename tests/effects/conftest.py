@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effects.attentions import TAB, Shown, by_key
 from tests.effects.office import Desk, Office, open_office
 from tests.effects.person import Person
 
@@ -38,3 +39,12 @@ def luis(office: Office) -> Iterator[Desk]:
 def person(office: Office) -> Person:
     """Ana in her browser."""
     return Person(office.address, "ana", office.book, office.calendar)
+
+
+@pytest.fixture
+def rows(office: Office, ana: Desk, person: Person) -> Shown:
+    """Five attentions of five people, with a note each, as the tab shows them by key."""
+    ana.run(*office.rows(5))
+    for number in range(2, 7):
+        person.write(TAB, f"Q{number}", f"nota {number}")
+    return by_key(person)

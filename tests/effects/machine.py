@@ -54,7 +54,6 @@ class Machine:
         command = [sys.executable, "-m", "tests.effects.machine", office.address, nick, str(folder), str(timeout)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._write(msgspec.json.encode(Plan(tuple(effects))).decode())
-        self.ledger = folder
 
     def ready(self) -> None:
         """Wait until it waits."""

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from soe_cli.effects.protocols.fenced_rows import ATTEMPTS, FencedRows, Outcome, Placed, fence_id, mark
+from soe_cli.effects.protocols.fenced_rows import ATTEMPTS, FencedRows, Placed, fence_id, mark
 from soe_cli.errors import DecisionNeededError, RefusedError, SoeError
 from soe_cli.model.cells import TextCell
-from tests.conftest import Misbehave, State
-from tests.effects.interposed import Delayed, Died, Interposed, die_afterwards, once_after, once_before
+from tests.conftest import Misbehave
+from tests.effects.appender import TAB, Appender
+from tests.effects.interposed import Delayed, Interposed, once_after, once_before
 from tests.effects.machine import Machine
-from tests.effects.office import MORNING, Desk, Office, Watch
+from tests.effects.office import Desk, Office
 from tests.effects.person import Person
-
-TAB = "Atenciones"
-
-
-class Appender:
-    """Appends keyed rows to the tab, as one desk; ``naps`` are the sleeps that were asked for."""
-
-    def __init__(self, office: Office, desk: Desk, sheets: Any = None) -> None:
-        self.naps: list[float] = []
-        port = sheets or desk.workspace.sheets
-        self._rows = FencedRows(port, desk.ledger.fences, office.book, TAB, self.naps.append)
-
-    def __call__(self, *keys: str) -> dict[str, Outcome]:
-        return self._rows.append({key: {"Clave": TextCell(key), "Consulta": TextCell(key)} for key in keys})
-
-    def fence(self, key: str, generation: int = 0) -> int:
-        """The id that a key's fence has."""
-        return fence_id(TAB, key, generation)
 
 
 @pytest.fixture
@@ -224,105 +205,6 @@ def test_an_append_that_arrives_late_is_refused(
     # then it is all or nothing
     assert keys_of(person) == ["a"]
     append("a", "b")
-    assert keys_of(person) == ["a", "b"]
-
-
-@pytest.fixture
-def later(office: Office) -> Iterator[Desk]:
-    """Ana's machine sixteen minutes from now."""
-    desk = office.desk("ana", clock=Watch(MORNING, ahead=timedelta(minutes=16)))
-    yield desk
-    desk.ledger.close()
-
-
-def test_fences_are_pruned_a_quarter_of_an_hour_after_their_rows_were_read(
-    office: Office, ana: Desk, later: Desk, person: Person, state: State
-) -> None:
-    # given
-    Appender(office, ana)("a", "b")
-    assert len(person.fences()) == 2
-
-    # when a run comes at once, and one later
-    Appender(office, ana)("c")
-    assert len(person.fences()) == 3
-    append = Appender(office, later)
-    append("d")
-
-    # then
-    assert person.fences() == [append.fence("d")]
-    assert keys_of(person) == ["a", "b", "c", "d"]
-
-    # and pruning is done once
-    before = state()["requests"]
-    append("d")
-    assert state()["requests"].get("sheets.spreadsheets.developerMetadata.search") == before.get(
-        "sheets.spreadsheets.developerMetadata.search"
-    )
-
-
-def test_the_fences_of_a_run_that_died_are_pruned_by_the_next(
-    office: Office, ana: Desk, later: Desk, person: Person
-) -> None:
-    # given a run that died before it had read its rows back, and one that found them
-    with pytest.raises(Died):
-        Appender(office, ana, Interposed(ana.workspace.sheets, append=die_afterwards))("a", "b")
-    Appender(office, ana)("a", "b")
-
-    # when
-    Appender(office, later)("c")
-
-    # then
-    assert len(person.fences()) == 1
-
-
-def test_an_id_that_has_passed_to_another_key_is_not_pruned(
-    office: Office, ana: Desk, later: Desk, person: Person
-) -> None:
-    # given a fence that was pruned by others, and whose id somebody else uses now
-    append = Appender(office, ana)
-    append("a")
-    ana.workspace.sheets.drop_fences(office.book, [append.fence("a")])
-    person.fence_off(TAB, append.fence("a"), mark("otra clave"))
-
-    # when
-    Appender(office, later)("c")
-
-    # then
-    assert append.fence("a") in person.fences()
-
-
-@pytest.mark.parametrize(
-    "method", ["sheets.spreadsheets.developerMetadata.search", "sheets.spreadsheets.batchUpdate"]
-)
-def test_pruning_that_fails_stops_nothing(
-    office: Office, ana: Desk, later: Desk, person: Person, misbehave: Misbehave, method: str
-) -> None:
-    # given
-    Appender(office, ana)("a")
-    misbehave(rules=[{"method": method, "kind": "drop-before", "count": 1}])
-
-    # when
-    outcomes = Appender(office, later)("b")
-
-    # then, and the next run prunes
-    assert isinstance(outcomes["b"], Placed)
-    misbehave()
-    Appender(office, later)("c")
-    assert Appender(office, ana).fence("a") not in person.fences()
-
-
-def test_rows_written_after_pruning_are_still_found_by_their_key(
-    office: Office, ana: Desk, later: Desk, luis: Desk, person: Person
-) -> None:
-    # given
-    Appender(office, ana)("a")
-    Appender(office, later)("b")
-
-    # when a colleague whose ledger knows nothing writes the same
-    outcomes = Appender(office, luis)("a", "b")
-
-    # then
-    assert [isinstance(one, Placed) and one.new for one in outcomes.values()] == [False, False]
     assert keys_of(person) == ["a", "b"]
 
 

@@ -12,19 +12,14 @@ import pytest
 from soe_cli.clock import Clock
 from soe_cli.effects.ledger import State as LedgerState
 from soe_cli.errors import RefusedError
-from soe_cli.model.mail import OutgoingMail
 from tests.conftest import Misbehave, State
-from tests.effects.interposed import Delayed, Died, Interposed, die, die_afterwards, once_before
+from tests.effects.interposed import Delayed, Interposed, once_before
+from tests.effects.mailboxes import recipients
 from tests.effects.office import MORNING, TOMORROW, Desk, Office, Watch
 from tests.effects.person import Person
 
 CREATE, SEND = "gmail.users.drafts.create", "gmail.users.drafts.send"
 BATCH = "sheets.spreadsheets.batchUpdate"
-
-
-def recipients(state: State) -> list[str]:
-    """Who has received something, once for every message."""
-    return sorted(message["to"] for message in state()["messages"])
 
 
 @pytest.mark.parametrize("kind", ["drop-before", "drop-after-commit"])
@@ -129,20 +124,6 @@ def test_the_time_counts_from_the_send_and_not_from_the_beginning_of_the_run(
     desk.ledger.close()
 
 
-def test_what_was_gated_but_never_sent_goes_out_without_a_wait(office: Office, ana: Desk, state: State) -> None:
-    # given a run that died between the gate and the send
-    with pytest.raises(Died):
-        ana.run(office.mail(), spreadsheets=Interposed(ana.workspace.sheets, append=die_afterwards))
-
-    # when
-    assert ana.statuses(office.mail()) == ["applied"]
-
-    # then
-    assert ana.naps == []
-    assert recipients(state) == ["c-1@ejemplo.pe"]
-    assert state()["requests"][CREATE] == 1
-
-
 def test_a_gate_that_arrives_late_does_not_rob_the_citizen_of_the_mail(
     office: Office, ana: Desk, state: State
 ) -> None:
@@ -195,144 +176,6 @@ def test_a_gate_that_arrives_after_the_next_one_is_refused(office: Office, ana: 
     # then
     assert set(ana.statuses(office.mail())) == {"already"}
     assert recipients(state) == ["c-1@ejemplo.pe"]
-
-
-POINTS: dict[str, dict[str, Any]] = {
-    "before the draft": {"mailbox": {"create_draft": die}},
-    "after the draft, before it is noted": {"mailbox": {"create_draft": die_afterwards}},
-    "before the gate": {"spreadsheets": {"append": die}},
-    "after the gate, before it is read back": {"spreadsheets": {"append": die_afterwards}},
-    "before the send": {"mailbox": {"send_draft": die}},
-    "after the send, before it is noted": {"mailbox": {"send_draft": die_afterwards}},
-    "before the receipts": {"spreadsheets": {"write": die}},
-    "after the receipts": {"spreadsheets": {"write": die_afterwards}},
-}
-
-
-@pytest.mark.parametrize("point", POINTS)
-def test_a_run_that_dies_leads_to_one_message_and_no_draft(
-    office: Office, ana: Desk, state: State, person: Person, point: str
-) -> None:
-    # given
-    mails = office.mails(3)
-    real = {"mailbox": ana.workspace.gmail, "spreadsheets": ana.workspace.sheets}
-    deadly: dict[str, Any] = {name: Interposed(real[name], **around) for name, around in POINTS[point].items()}
-    with pytest.raises(Died):
-        ana.run(*mails, **deadly)
-
-    # when
-    assert set(ana.statuses(*mails)) <= {"applied", "applied-inferred", "already"}
-
-    # then
-    assert recipients(state) == ["c-1@ejemplo.pe", "c-2@ejemplo.pe", "c-3@ejemplo.pe"]
-    assert state()["drafts"] == []
-    assert sorted(person.column("Envíos", "Clave")) == [mail.key for mail in mails]
-
-
-def test_the_orphan_of_a_dead_run_is_told_from_other_drafts_to_the_same_person(
-    office: Office, ana: Desk, state: State, person: Person
-) -> None:
-    # given a draft that a person wrote to the citizen, one of another mail, and one of another machine
-    ana.workspace.gmail.create_draft(_letter("c-1@ejemplo.pe"))
-    with pytest.raises(Died):
-        ana.run(
-            office.mail("C-1", key="A03/invitation/C-1"),
-            mailbox=Interposed(ana.workspace.gmail, create_draft=die_afterwards),
-        )
-    other = office.desk("ana", "portátil")
-    with pytest.raises(Died):
-        other.run(office.mail(), mailbox=Interposed(other.workspace.gmail, create_draft=die_afterwards))
-    with pytest.raises(Died):
-        ana.run(office.mail(), mailbox=Interposed(ana.workspace.gmail, create_draft=die_afterwards))
-    assert len(state()["drafts"]) == 4
-
-    # when
-    assert ana.statuses(office.mail()) == ["applied"]
-
-    # then the three others stand
-    assert len(state()["drafts"]) == 3
-    other.ledger.close()
-
-
-def test_a_draft_that_a_person_deletes_between_gate_and_send_is_told_and_never_sent_again(
-    office: Office, ana: Desk, person: Person, state: State
-) -> None:
-    # given
-    def tidy_up() -> None:
-        person.delete_draft(state()["drafts"][0]["id"])
-
-    # when
-    (outcome,) = ana.run(office.mail(), mailbox=Interposed(ana.workspace.gmail, send_draft=once_before(tidy_up)))
-
-    # then the consultant is told to look; soe itself does not know, and does not send again
-    assert outcome.status == "unknown"
-    assert "«Enviados»" in (outcome.error or {})["next"]
-    assert ana.statuses(office.mail()) == ["applied-inferred"]
-    assert state()["messages"] == []
-
-
-def test_a_draft_that_a_person_sends_by_hand_is_not_sent_twice(
-    office: Office, ana: Desk, person: Person, state: State
-) -> None:
-    # given
-    meddle = once_before(lambda: person.send_draft(state()["drafts"][0]["id"]))
-
-    # when
-    statuses = ana.statuses(office.mail(), mailbox=Interposed(ana.workspace.gmail, send_draft=meddle))
-
-    # then
-    assert statuses == ["unknown"]
-    assert ana.statuses(office.mail()) == ["applied-inferred"]
-    assert recipients(state) == ["c-1@ejemplo.pe"]
-
-
-def test_a_draft_deleted_before_the_gate_is_replaced(
-    office: Office, ana: Desk, person: Person, state: State, misbehave: Misbehave
-) -> None:
-    # given
-    misbehave(rules=[{"method": BATCH, "kind": "status", "status": 403, "reason": "forbidden"}])
-    ana.run(office.mail())
-    person.delete_draft(state()["drafts"][0]["id"])
-
-    # when
-    misbehave()
-    assert ana.statuses(office.mail()) == ["applied"]
-
-    # then
-    assert recipients(state) == ["c-1@ejemplo.pe"]
-
-
-def test_a_mark_in_the_wrong_row_does_not_rob_a_citizen_of_the_mail(
-    office: Office, ana: Desk, person: Person, state: State
-) -> None:
-    # given a mail that was gated and not sent, whose row somebody has marked as sent
-    with pytest.raises(Died):
-        ana.run(office.mail(), mailbox=Interposed(ana.workspace.gmail, send_draft=die))
-    person.write("Envíos", "F2", "23/11/2026 08:00:00")
-
-    # when
-    assert ana.statuses(office.mail()) == ["applied"]
-
-    # then
-    assert recipients(state) == ["c-1@ejemplo.pe"]
-
-
-@pytest.mark.parametrize("cell", ["C2", "D2"])
-def test_a_gate_whose_mailbox_or_draft_was_wiped_out_is_left_to_a_person(
-    office: Office, ana: Desk, luis: Desk, person: Person, state: State, cell: str
-) -> None:
-    # given a gate of a colleague's, or of another machine's
-    with pytest.raises(Died):
-        office.desk("ana", "portátil").run(office.mail(), mailbox=Interposed(ana.workspace.gmail, send_draft=die))
-    person.write("Envíos", cell, "")
-
-    # when
-    desk = luis if cell == "C2" else ana
-    (outcome,) = desk.run(office.mail())
-
-    # then
-    assert (outcome.status, (outcome.error or {})["code"]) == ("failed", "decision-needed")
-    assert state()["messages"] == []
 
 
 def test_a_mail_in_doubt_is_looked_up_after_its_time_but_not_sent(
@@ -391,25 +234,3 @@ def test_drafts_that_cannot_be_deleted_stop_nothing(
     # then
     assert statuses == ["superseded", "applied", "applied"]
     assert recipients(state) == ["c-1@ejemplo.pe", "c-2@ejemplo.pe", "c-3@ejemplo.pe"]
-
-
-def test_a_row_of_envios_that_a_person_deletes_after_it_was_seen_is_reported(
-    office: Office, ana: Desk, person: Person, state: State, misbehave: Misbehave
-) -> None:
-    # given a mail that was gated and seen, but could not be sent
-    misbehave(rules=[{"method": SEND, "kind": "status", "status": 403, "reason": "forbidden"}])
-    ana.run(office.mail())
-    person.delete_row("Envíos", 2)
-
-    # when
-    misbehave()
-    (outcome,) = ana.run(office.mail())
-
-    # then
-    assert (outcome.status, (outcome.error or {})["code"]) == ("failed", "decision-needed")
-    assert "Historial de versiones" in (outcome.error or {})["next"]
-    assert state()["messages"] == []
-
-
-def _letter(to: str) -> OutgoingMail:
-    return OutgoingMail("Ana", "ana@centro.example", to, "Una carta", "Hola", "<p>Hola</p>")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,17 +17,11 @@ from soe_cli.model.sheet import FencedRow
 from tests.conftest import Misbehave, State
 from tests.effects.interposed import Died, Interposed, die, once_before
 from tests.effects.machine import Machine
+from tests.effects.mailboxes import sent_once
 from tests.effects.office import Desk, Office
 from tests.effects.person import Person
 
 OURS = {"applied", "applied-inferred"}
-
-
-def sent_once(state: State, mails: Iterable[SendEmail]) -> None:
-    """Each of the mails went out once, and nothing is left in any mailbox."""
-    after = state()
-    assert Counter(message["to"] for message in after["messages"]) == Counter(mail.to for mail in mails)
-    assert after["drafts"] == []
 
 
 def at_once(*desks: Desk, mails: list[SendEmail]) -> list[list[Outcome]]:

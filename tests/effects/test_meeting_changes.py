@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -116,20 +116,48 @@ def test_a_move_whose_answer_was_lost_is_not_made_again(
     assert state()["requests"]["calendar.events.patch"] == 1
 
 
-@pytest.mark.parametrize("deleted", [True, False])
-def test_a_meeting_that_is_gone_is_not_moved(
-    office: Office, ana: Desk, person: Person, event: str, deleted: bool
+def test_a_meeting_that_never_was_is_not_moved(office: Office, ana: Desk) -> None:
+    (outcome,) = ana.run(move(office, meeting="A02/meeting/C-99"))
+
+    assert (outcome.status, (outcome.error or {})["code"]) == ("failed", "decision-needed")
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+@pytest.mark.parametrize("start", [TOMORROW, NOON], ids=["same hour", "other hour"])
+def test_a_cancelled_meeting_that_is_wanted_again_stands_again_with_the_link_that_people_have(
+    office: Office, ana: Desk, person: Person, event: str, state: State, by_hand: bool, start: datetime
 ) -> None:
-    # given an event that was deleted, or one that never was
-    if deleted:
+    # given
+    (before,) = state()["events"]
+    if by_hand:
         person.delete_event(event)
-    effect = move(office) if deleted else move(office, meeting="A02/meeting/C-99")
+    else:
+        ana.run(cancellation(office))
 
     # when
-    (outcome,) = ana.run(effect)
+    (outcome,) = ana.run(move(office, start=start))
 
     # then
-    assert (outcome.status, (outcome.error or {})["code"]) == ("failed", "decision-needed")
+    (after,) = state()["events"]
+    assert (outcome.status, after["status"]) == ("applied", "confirmed")
+    assert (outcome.receipt or {})["link"] == after["hangoutLink"] == before["hangoutLink"]
+    assert after["start"]["dateTime"].startswith(f"{start:%Y-%m-%dT%H:%M}")
+
+
+def test_a_revived_meeting_without_its_conference_gets_a_new_one(
+    office: Office, ana: Desk, person: Person, event: str, state: State, misbehave: Misbehave
+) -> None:
+    # given an event that lost its video call before it was deleted, and a Google that takes its time
+    person.patch_event(event, conferenceData=None)
+    person.delete_event(event)
+    misbehave(conference={"pending_reads": 2})
+
+    # when
+    (outcome,) = ana.run(move(office))
+
+    # then
+    assert outcome.status == "applied"
+    assert (outcome.receipt or {})["link"] == state()["events"][0]["hangoutLink"]
 
 
 def test_a_cancelled_meeting_stands_cancelled(office: Office, ana: Desk, event: str, state: State) -> None:

@@ -37,7 +37,7 @@ class MeetingProtocol:
         side_by_side(self._create, tasks)
 
     def update(self, tasks: Sequence[Task[UpdateMeeting]]) -> None:
-        """Move each meeting; one that somebody changes meanwhile is read again."""
+        """Move each meeting, or revive it; one that somebody changes meanwhile is read again."""
         side_by_side(self._update, tasks)
 
     def cancel(self, tasks: Sequence[Task[CancelMeeting]]) -> None:
@@ -58,11 +58,10 @@ class MeetingProtocol:
             if state is None:
                 raise _vanished(event)
         state = self._settled(effect.calendar, wish, state)
-        receipt = {"event_id": state.event, "link": state.link, "html_link": state.html_link}
         if adopted:
-            task.inferred(**receipt)
+            task.inferred(**_receipt(state))
         else:
-            task.applied(**receipt)
+            task.applied(**_receipt(state))
 
     def _insert(self, calendar: str, event: str, wish: Meeting) -> MeetingState | None:
         """The event that was created; None when it is there already, made by an earlier attempt or a colleague."""
@@ -118,22 +117,22 @@ class MeetingProtocol:
         event = event_id(effect.meeting)
         for _ in range(READINGS):
             state = self._calendars.get(effect.calendar, event)
-            if state is None or state.cancelled:
+            if state is None:
                 raise _vanished(event)
-            receipt = {"event_id": state.event, "link": state.link, "html_link": state.html_link}
-            if state.start == wish.start:
-                task.inferred(**receipt)
+            if _has_link(state) and state.start == wish.start:
+                task.inferred(**_receipt(state))
                 return
             if task.too_late:
                 task.expired()
                 return
             try:
-                self._calendars.update(effect.calendar, event, wish, state.etag)
+                # Without a new conference, also where it was cancelled: people have the link that it had.
+                state = self._calendars.update(effect.calendar, event, wish, state.etag)
             except RefusedError as refusal:
                 if refusal.status != 412:
                     raise
             else:
-                task.applied(**receipt)
+                task.applied(**_receipt(self._settled(effect.calendar, wish, state)))
                 return
         raise _changing(event)
 
@@ -180,6 +179,10 @@ def next_request(state: MeetingState) -> str:
     after any change asks for another.
     """
     return f"{state.event}-{hashlib.sha256(state.etag.encode()).hexdigest()[:12]}"
+
+
+def _receipt(state: MeetingState) -> dict[str, str]:
+    return {"event_id": state.event, "link": state.link, "html_link": state.html_link}
 
 
 def _has_link(state: MeetingState) -> bool:

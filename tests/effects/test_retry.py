@@ -1,0 +1,77 @@
+"""When a call is made again, and when it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from soe_cli.effects.retry import Patience
+from soe_cli.errors import (
+    DailyLimitError,
+    OutcomeUnknownError,
+    QuotaError,
+    RefusedError,
+    SignInError,
+    SoeError,
+    UnreachableError,
+)
+
+QUOTA = QuotaError(429, "rateLimitExceeded", "slower", retry_after=9)
+LOST = OutcomeUnknownError("ConnectionError")
+
+
+class Call:
+    """A call that fails as told, one error a time, and then succeeds."""
+
+    def __init__(self, *errors: SoeError) -> None:
+        self._errors = list(errors)
+        self.made = 0
+
+    def __call__(self) -> str:
+        self.made += 1
+        if self._errors:
+            raise self._errors.pop(0)
+        return "done"
+
+
+@pytest.mark.parametrize("error", [QUOTA, UnreachableError("google"), RefusedError(503, "backendError", "later")])
+def test_what_had_no_effect_is_tried_again(error: SoeError) -> None:
+    call = Call(error, error)
+    assert Patience(sleep=lambda seconds: None).call(call, repeatable=False) == "done"
+    assert call.made == 3
+
+
+def test_a_lost_answer_is_no_reason_to_repeat_what_may_not_be_repeated() -> None:
+    call = Call(LOST)
+    with pytest.raises(OutcomeUnknownError):
+        Patience(sleep=lambda seconds: None).call(call, repeatable=False)
+    assert call.made == 1
+    assert Patience(sleep=lambda seconds: None).call(Call(LOST), repeatable=True) == "done"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        DailyLimitError(403, "dailyLimitExceeded", "no more"),
+        SignInError("sesión", "soe init"),
+        RefusedError(404, "notFound", "no such thing"),
+        RefusedError(400, "invalidArgument", "Invalid To header"),
+    ],
+)
+def test_what_google_refuses_for_good_is_asked_once(error: SoeError) -> None:
+    call = Call(error)
+    with pytest.raises(type(error)):
+        Patience(sleep=lambda seconds: None).call(call, repeatable=True)
+    assert call.made == 1
+
+
+def test_googles_own_wish_is_waited_for() -> None:
+    naps: list[float] = []
+    Patience(first=0.1, sleep=naps.append).call(Call(QUOTA), repeatable=False)
+    assert naps[0] >= 9
+
+
+def test_patience_ends() -> None:
+    call = Call(*[QUOTA] * 50)
+    with pytest.raises(QuotaError):
+        Patience(first=0.001, longest=0.002, deadline=0.0, sleep=lambda seconds: None).call(call, repeatable=True)
+    assert call.made == 1
