@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from tests.reports import Line, write_report
 
 NAMES = {"ana": "ROJAS LEÓN, ANA", "luis": "HUAMÁN SOTO, LUIS", "eva": "PAREDES RÍOS, EVA"}
 CENTER = "Centro de Empleo Lima Centro"
+NOWHERE = "http://127.0.0.1:9"
 MORNING = "2026-11-23T08:00"
 """A Monday."""
 
@@ -95,6 +98,16 @@ class Consultant:
         """Write more settings into the configuration, as a person does."""
         with (self.home / "config.toml").open("a", encoding="utf-8") as file:
             file.write(f"\n{toml}\n")
+
+    @contextmanager
+    def cut_off(self) -> Iterator[None]:
+        """As long as this lasts, nobody answers at the Workspace's address."""
+        config = self.home / "config.toml"
+        before = config.read_text(encoding="utf-8")
+        nowhere = f'sandbox = "{NOWHERE}"\ntimeout_seconds = 0.5'
+        config.write_text(before.replace(f'sandbox = "{self.sandbox}"', nowhere), encoding="utf-8")
+        yield
+        config.write_text(before, encoding="utf-8")
 
     def pull(self, *lines: Line, whose: str = "") -> Answer:
         """Read a report with these rows."""

@@ -140,7 +140,7 @@ class Desk:
             ports,
             self.clock,
             on_progress,
-            patience=Patience(first=min(1.0, timeout), deadline=2 * timeout),
+            patience=Patience(first=min(0.5, timeout), deadline=2 * timeout),
             budget=MailBudget(self.messages_left()),
         )
 

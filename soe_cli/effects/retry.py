@@ -16,6 +16,7 @@ https://developers.google.com/workspace/gmail/api/guides/handle-errors
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Patience:
     ``rounds`` is how often a run looks up what it left in doubt.
     """
 
-    first: float = 1.0
+    first: float = 0.5
     longest: float = 32.0
     deadline: float = 120.0
     rounds: int = 3
@@ -47,16 +48,22 @@ class Patience:
 
         ``repeatable`` says that doing it twice does no harm.
         """
-        from tenacity import Retrying, retry_if_exception, stop_after_delay
+        from tenacity import Retrying, retry_if_exception
 
         tries = Retrying(
             retry=retry_if_exception(lambda error: may_repeat(error, repeatable=repeatable)),
             wait=self._wait,
-            stop=stop_after_delay(self.deadline),
+            stop=self._enough,
             sleep=self.sleep,
             reraise=True,
         )
         return tries(work)
+
+    def _enough(self, state: RetryCallState) -> bool:
+        """A quota is waited for until the deadline; what does not answer is asked a few times only."""
+        error = state.outcome.exception() if state.outcome else None
+        tries = {UnreachableError: 2}.get(type(error), 4) if not isinstance(error, QuotaError) else math.inf
+        return state.attempt_number >= tries or (state.seconds_since_start or 0.0) >= self.deadline
 
     def _wait(self, state: RetryCallState) -> float:
         from tenacity import wait_random_exponential

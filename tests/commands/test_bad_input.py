@@ -181,33 +181,24 @@ def test_without_credentials_it_asks_to_sign_in(ana: Consultant) -> None:
     ],
     ids=" ".join,
 )
-def test_a_workspace_that_cannot_be_reached_loses_nothing(
-    ana: Consultant, state: State, words: tuple[str, ...]
-) -> None:
-    # given an address at which nobody answers
-    config = ana.home / "config.toml"
-    reachable = config.read_text(encoding="utf-8")
-    config.write_text(reachable.replace(ana.sandbox, "http://127.0.0.1:9"), encoding="utf-8")
+def test_a_workspace_that_cannot_be_reached_loses_nothing(ana: Consultant, words: tuple[str, ...]) -> None:
     ana.at("08:20" if words[0] == "remind" else "09:10")
 
-    refused = ana.soe(*words)
-    refused_as_json = ana.soe(*words, "--json")
+    with ana.cut_off():
+        refused = ana.soe(*words)
+        refused_as_json = ana.soe(*words, "--json")
 
     assert (refused.exit_code, refused_as_json.exit_code) == (5, 5)
     assert "No se pudo llegar a 127.0.0.1:9." in refused.err
     # and when it answers again, the same command does it all
-    config.write_text(reachable, encoding="utf-8")
     assert set(ana.done(*words, "--json").statuses().values()) == {"applied"}
 
 
 def test_an_attention_is_recorded_without_the_workspace(ana: Consultant) -> None:
-    config = ana.home / "config.toml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace(ana.sandbox, "http://127.0.0.1:9"), encoding="utf-8")
-
-    ana.at("09:01").done("attend", "start", "C-1")
-    ana.at("09:20").done("attend", "finish", "--query", "RUC")
-    closing = ana.at("17:00").soe("log", "--yes", "--json")
+    with ana.cut_off():
+        ana.at("09:01").done("attend", "start", "C-1")
+        ana.at("09:20").done("attend", "finish", "--query", "RUC")
+        closing = ana.at("17:00").soe("log", "--yes", "--json")
 
     assert closing.exit_code == 5
     assert (closing.data["attended"], closing.data["rows_in_sheet"]) == (1, None)

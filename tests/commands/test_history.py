@@ -42,7 +42,7 @@ def test_it_shows_as_many_lines_as_asked_for(hire: Hire) -> None:
 def test_what_failed_is_told_with_the_reason(hire: Hire, misbehave: Misbehave) -> None:
     ana = hire("ana")
     ana.pull(Line("C-1"))
-    misbehave(rules=[{"method": "calendar.events.insert", "kind": "status", "status": 403, "probability": 1}])
+    misbehave(rules=[{"method": "calendar.events.insert", "kind": "status", "status": 400, "probability": 1}])
     ana.soe("remind", "--yes")
 
     assert "FALLÓ" in ana.done("history").out

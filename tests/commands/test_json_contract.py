@@ -113,7 +113,7 @@ def test_an_error_of_a_dry_run_says_that_it_was_one(ana: Consultant) -> None:
 
 
 def test_what_failed_is_told_with_each_effect_and_exits_with_one(ana: Consultant, misbehave: Misbehave) -> None:
-    misbehave(rules=[{"method": "calendar.events.insert", "kind": "status", "status": 403, "count": 1}])
+    misbehave(rules=[{"method": "calendar.events.insert", "kind": "status", "status": 400, "count": 1}])
 
     answer = ana.soe("remind", "--yes", "--json")
 

@@ -182,7 +182,7 @@ def test_the_dry_run_writes_neither_rows_nor_the_register(ana: Consultant, state
 def test_a_refusal_of_google_leaves_the_register_and_says_that_rows_are_missing(
     ana: Consultant, state: State, misbehave: Misbehave
 ) -> None:
-    misbehave(rules=[{"method": "sheets.*", "kind": "status", "status": 403, "probability": 1}])
+    misbehave(rules=[{"method": "sheets.*", "kind": "status", "status": 400, "probability": 1}])
     failed = ana.soe("log", "--yes", "--json")
     misbehave(rules=[])
     done = ana.done("log", "--yes", "--json")

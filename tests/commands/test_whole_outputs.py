@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from soe_cli.app import app
 from tests.conftest import Hire
 from tests.consultant import Answer, Consultant
 from tests.reports import Line, write_report
@@ -123,32 +127,37 @@ def test_the_commands_beside_the_day_read_well(reviewer: Reviewer) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        (),
-        *((group,) for group in ("attend", "report", "meet", "sandbox")),
-        *((command, "--help") for command in ("init", "remind", "log", "history", "demo")),
-        *(("attend", verb, "--help") for verb in ("list", "invite", "start", "absent", "finish")),
-        *(("report", verb, "--help") for verb in ("pull", "show", "add")),
-        *(("sandbox", verb, "--help") for verb in ("serve", "reset")),
-        ("meet", "create", "--help"),
-    ],
-    ids=lambda words: "_".join(("help", *words)).removesuffix("_--help"),
-)
+def _every_help() -> Iterator[tuple[str, ...]]:
+    """What to type for the help of the program, of each group and of each command."""
+    yield ()
+    program = get_command(app)
+    assert isinstance(program, TyperGroup)
+    for name, command in program.commands.items():
+        if isinstance(command, TyperGroup):
+            yield (name,)
+            yield from ((name, verb, "--help") for verb in command.commands)
+        else:
+            yield (name, "--help")
+
+
+def _help_file(words: tuple[str, ...]) -> str:
+    return "_".join(("help", *words)).removesuffix("_--help")
+
+
+@pytest.mark.parametrize("words", _every_help(), ids=_help_file)
 def test_the_help_is_spanish_and_complete(
     reviewer: Reviewer, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
-    reviewer.reads("_".join(("help", *words)).removesuffix("_--help"), "08:00", *words)
+    reviewer.reads(_help_file(words), "08:00", *words)
 
 
-def test_no_help_speaks_english_or_of_types() -> None:
-    helps = [path.read_text(encoding="utf-8") for path in EXPECTED.glob("help*.txt")]
+def test_no_help_speaks_english_or_of_types_and_none_is_left_over() -> None:
+    helps = {path.stem: path.read_text(encoding="utf-8") for path in EXPECTED.glob("help*.txt")}
 
-    assert len(helps) >= 20
-    for text in helps:
+    assert set(helps) == {_help_file(words) for words in _every_help()}
+    for text in helps.values():
         assert not re.search(
             r"\b(Usage|Options|Arguments|Commands|Show this|default|required|str|bool|int)\b", text
         )

@@ -123,7 +123,7 @@ def test_without_an_address_the_absence_stands_and_the_number_to_call_is_told(
 def test_a_mail_that_failed_goes_out_when_the_command_is_repeated(
     ana: Consultant, state: State, misbehave: Misbehave
 ) -> None:
-    misbehave(rules=[{"method": "gmail.users.drafts.create", "kind": "status", "status": 403, "count": 1}])
+    misbehave(rules=[{"method": "gmail.users.drafts.create", "kind": "status", "status": 400, "count": 1}])
 
     assert ana.soe(*ABSENT).exit_code == 1
     assert ana.done(*ABSENT, "--json").data["attention"]["stage"] == "absent"

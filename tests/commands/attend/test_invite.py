@@ -78,7 +78,7 @@ def test_without_an_address_the_number_to_call_is_told_and_the_meeting_made(ana:
 def test_a_link_that_could_not_be_sent_does_not_count_as_sent(
     ana: Consultant, state: State, misbehave: Misbehave
 ) -> None:
-    misbehave(rules=[{"method": "gmail.users.drafts.create", "kind": "status", "status": 403, "count": 1}])
+    misbehave(rules=[{"method": "gmail.users.drafts.create", "kind": "status", "status": 400, "count": 1}])
     failed = ana.soe("attend", "invite", "C-1", "--yes", "--json")
     again = ana.done("attend", "invite", "C-1", "--yes", "--json")
 
