@@ -22,8 +22,8 @@ from soe_cli.errors import SoeError
 from soe_cli.ui.console import plain
 from soe_cli.ui.spanish_typer import Command, Group, complaint
 
-ORDER = ("init", "report", "remind", "attend", "log", "resume", "meet", "history", "demo", "sandbox")
-"""The commands as the help lists them: in the order of a consultant's day."""
+DAY = ("init", "report", "remind", "attend", "log", "resume", "meet", "history", "demo", "sandbox")
+"""The commands in the order of a consultant's day, as the help lists them; any other comes last."""
 
 INTERRUPTED = 130
 """The exit code of Ctrl-C, as shells have it."""
@@ -31,7 +31,7 @@ INTERRUPTED = 130
 
 class _Root(Group):
     def list_commands(self, ctx: Any) -> list[str]:
-        return sorted(super().list_commands(ctx), key=ORDER.index)
+        return sorted(super().list_commands(ctx), key=lambda name: DAY.index(name) if name in DAY else len(DAY))
 
 
 app = typer.Typer(name="soe", cls=_Root, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -16,7 +16,6 @@ https://developers.google.com/workspace/gmail/api/guides/handle-errors
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 R = TypeVar("R")
+
+NOT_CONNECTED, NO_ANSWER = 2, 4
+"""How often a call is made that finds no connection, or gets errors for an answer: people are waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ class Patience:
     def _enough(self, state: RetryCallState) -> bool:
         """A quota is waited for until the deadline; what does not answer is asked a few times only."""
         error = state.outcome.exception() if state.outcome else None
-        tries = {UnreachableError: 2}.get(type(error), 4) if not isinstance(error, QuotaError) else math.inf
-        return state.attempt_number >= tries or (state.seconds_since_start or 0.0) >= self.deadline
+        if (state.seconds_since_start or 0.0) >= self.deadline:
+            return True
+        if isinstance(error, QuotaError):
+            return False
+        return state.attempt_number >= (NOT_CONNECTED if isinstance(error, UnreachableError) else NO_ANSWER)
 
     def _wait(self, state: RetryCallState) -> float:
         from tenacity import wait_random_exponential

@@ -144,7 +144,7 @@ def _help_file(words: tuple[str, ...]) -> str:
     return "_".join(("help", *words)).removesuffix("_--help")
 
 
-@pytest.mark.parametrize("words", _every_help(), ids=_help_file)
+@pytest.mark.parametrize("words", list(_every_help()), ids=_help_file)
 def test_the_help_is_spanish_and_complete(
     reviewer: Reviewer, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
