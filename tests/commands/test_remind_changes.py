@@ -76,6 +76,23 @@ def test_a_cita_that_a_newer_report_no_longer_has_counts_as_cancelled(hire: Hire
     assert meetings(state()) == [("2026-11-24T10:00", "cancelled"), ("2026-11-24T12:00", "confirmed")]
 
 
+def test_a_cita_that_comes_back_gets_its_meeting_back_with_the_link_that_the_citizen_has(
+    hire: Hire, state: State
+) -> None:
+    ana = hire("ana")
+    ana.pull(CITA, OTHER)
+    ana.done("remind", "--yes")
+    links = sorted(event["hangoutLink"] for event in state()["events"])
+
+    for lines in ((OTHER,), (CITA, OTHER), (OTHER,), (CITA, OTHER)):
+        ana.pull(*lines)
+        ana.done("remind", "--yes")
+
+    assert meetings(state()) == [("2026-11-24T10:00", "confirmed"), ("2026-11-24T12:00", "confirmed")]
+    assert sorted(event["hangoutLink"] for event in state()["events"]) == links
+    assert len(mails(state())) == 2
+
+
 def test_a_cita_whose_row_was_refused_is_not_missing(hire: Hire, state: State) -> None:
     ana = hire("ana")
     ana.pull(CITA, OTHER)

@@ -40,7 +40,8 @@ def plan_again(facts: UnfinishedFacts) -> Plan:
 def _messages(appointment: Appointment, attention: Attention, facts: UnfinishedFacts) -> Iterator[AnyEffect]:
     """The e-mails of A03 that the attention still asks for."""
     office = facts.reminders.office
-    if attention.stage is Stage.INVITED:
+    # An invitation counts as sent once it was: until then its attention is still waiting.
+    if attention.stage in (Stage.WAITING, Stage.INVITED):
         try:
             yield from steps.invite(appointment, attention, office, facts.now).plan.effects
         except DecisionNeededError:
