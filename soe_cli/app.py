@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -88,6 +89,14 @@ app.command("demo", cls=Command)(demo)
 _group("sandbox", "Un Google Workspace de práctica en este equipo.", {"serve": serve.serve, "reset": reset.reset})
 
 
+@cache
+def program() -> Group:
+    """The command line as it is parsed, put together once."""
+    from typer.main import get_command
+
+    return cast(Group, get_command(app))
+
+
 def main() -> None:
     """Run the command line: parse, do, and leave with the exit code of the table in ``soe_cli.errors``."""
     from soe_cli.ui.console import let_go_of_stdout, prepare_streams
@@ -103,7 +112,7 @@ def run(arguments: list[str]) -> int:
     from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
     try:
-        result = app(arguments, standalone_mode=False, prog_name="soe")
+        result = program()(arguments, standalone_mode=False, prog_name="soe")
     except NoArgsIsHelpError:
         # The help is printed already: whoever types «soe» or «soe attend» asks what there is.
         return 0

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from typer.core import TyperGroup
-from typer.main import get_command
 
-from soe_cli.app import app
+from soe_cli.app import program
 from tests.conftest import Hire
 from tests.consultant import Answer, Consultant
 from tests.reports import Line, write_report
@@ -130,9 +129,7 @@ def test_the_commands_beside_the_day_read_well(reviewer: Reviewer) -> None:
 def _every_help() -> Iterator[tuple[str, ...]]:
     """What to type for the help of the program, of each group and of each command."""
     yield ()
-    program = get_command(app)
-    assert isinstance(program, TyperGroup)
-    for name, command in program.commands.items():
+    for name, command in program().commands.items():
         if isinstance(command, TyperGroup):
             yield (name,)
             yield from ((name, verb, "--help") for verb in command.commands)

@@ -23,8 +23,11 @@ from tests.findings import REMINDER, mails
 from tests.reports import Line, crowd
 
 QUESTION = "[s/N]"
-TAKE_THE_TERMINAL = "import fcntl, os, termios; os.setsid(); fcntl.ioctl(2, termios.TIOCSCTTY, 0)"
-"""Without a terminal of its own a process hears no Ctrl-C."""
+TAKE_THE_TERMINAL = (
+    "import fcntl, os, signal, termios; os.setsid(); fcntl.ioctl(2, termios.TIOCSCTTY, 0);"
+    " signal.signal(signal.SIGINT, signal.SIG_DFL)"
+)
+"""Without a terminal of its own a process hears no Ctrl-C, nor when a shell started the tests in the background."""
 ORDERS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
