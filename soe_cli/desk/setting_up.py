@@ -53,7 +53,7 @@ def set_up(home: Home, wish: Wish) -> SetUp:
     from soe_cli.workspace.workspace import Workspace
 
     address = sandbox_address(wish.sandbox)
-    kept = _kept(home, wish, address)
+    kept = _kept(home, wish)
     credentials = _sandbox_credentials(address, wish.email)
     google = Workspace(
         credentials,
@@ -62,13 +62,16 @@ def set_up(home: Home, wish: Wish) -> SetUp:
         timeout=(kept.workspace if kept else WorkspaceSettings()).timeout_seconds,
         columns=kept.columns if kept else {},
     )
-    center = (
-        _standing(google, kept, home) if kept else _joined(google, wish) if wish.join else _prepared(google, wish)
-    )
+    if kept:
+        center = _standing(google, center_of(kept), home, address)
+    else:
+        center = _joined(google, wish) if wish.join else _prepared(google, wish.center)
     _share(google, center, wish.share_with)
     auth.save(home.credentials, credentials)
     install_defaults(home.scripts)
     if kept:
+        if kept.workspace.sandbox != address:
+            _point_to(home, address)
         return SetUp(kept, kept=True)
     config = Config(
         consultant=ConsultantSettings(wish.name, wish.email),
@@ -85,13 +88,13 @@ def center_of(config: Config) -> Center:
     return Center(settings.name, settings.calendar, settings.attentions, settings.workshops)
 
 
-def _kept(home: Home, wish: Wish, address: str) -> Config | None:
-    """The configuration that is there already, if it is this consultant's, on this Workspace, in this centre."""
+def _kept(home: Home, wish: Wish) -> Config | None:
+    """The configuration that is there already, if it is this consultant's, on a sandbox, in this centre."""
     if not home.config.exists():
         return None
     kept = configuration.load(home.config)
     other = "Use otra carpeta (variable SOE_HOME), o guarde aparte esa carpeta antes de empezar de nuevo."
-    if kept.consultant.email != wish.email or kept.workspace.sandbox != address:
+    if kept.consultant.email != wish.email or not kept.workspace.sandbox:
         raise DecisionNeededError(f"En {home.root} ya hay una configuración, de {kept.consultant.email}.", other)
     same = (
         read_join_code(wish.join) == center_of(kept) if wish.join else fold(wish.center) == fold(kept.center.name)
@@ -112,20 +115,30 @@ def _sandbox_credentials(address: str, mail: str) -> Credentials:
         raise no_sandbox(address) from error
 
 
-def _standing(google: Workspace, kept: Config, home: Home) -> Center:
+def _standing(google: Workspace, center: Center, home: Home, address: str) -> Center:
     """The centre of a configuration that was there before, whose things must still be there."""
-    center = center_of(kept)
     try:
         _look_up(google, center)
     except RefusedError as refusal:
         if refusal.status not in (403, 404):
             raise
         raise DecisionNeededError(
-            f"El calendario o las hojas de {center.name} ya no existen en {kept.workspace.sandbox}.",
+            f"El calendario o las hojas de {center.name} no existen en {address}.",
             f"Si vació el sandbox, use otra carpeta (variable SOE_HOME) o guarde aparte {home.root}: su registro es"
             " del Workspace anterior.",
         ) from refusal
     return center
+
+
+def _point_to(home: Home, address: str) -> None:
+    """The same sandbox answers at another address: a port is free one day and taken the next."""
+    import tomlkit
+
+    from soe_cli.workspace import auth
+
+    document = tomlkit.parse(home.config.read_text(encoding="utf-8"))
+    document["workspace"]["sandbox"] = address
+    auth.write_private(home.config, tomlkit.dumps(document).encode())
 
 
 def _look_up(google: Workspace, center: Center) -> None:
@@ -135,8 +148,7 @@ def _look_up(google: Workspace, center: Center) -> None:
     google.sheets.ensure_tabs(center.workshops, WORKSHOPS.tabs)
 
 
-def _prepared(google: Workspace, wish: Wish) -> Center:
-    name = wish.center
+def _prepared(google: Workspace, name: str) -> Center:
     tag = f"soe:{fold(name).replace(' ', '-')}"
     return Center(
         name=name,

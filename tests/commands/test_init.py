@@ -205,7 +205,7 @@ def test_an_emptied_sandbox_asks_for_another_home(hire: Hire, sandbox_address: s
     answer = ana.init()
 
     assert answer.exit_code == 6
-    assert "ya no existen" in answer.error
+    assert "no existen" in answer.error
     assert "SOE_HOME" in answer.error
 
 

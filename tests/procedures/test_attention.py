@@ -14,22 +14,23 @@ from soe_cli.effects.plan import SendEmail
 from soe_cli.errors import DecisionNeededError, SoeError, UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
-from soe_cli.procedures.appointments import attention as rules
+from soe_cli.procedures.appointments import steps
+from soe_cli.procedures.appointments.attention import after, attention_of, current
 from tests.procedures.facts import CITA, OFFICE, START
 
-Verb = Callable[[Appointment, Attention, datetime], rules.Step]
+Verb = Callable[[Appointment, Attention, datetime], steps.Step]
 
 VERBS: dict[str, Verb] = {
-    "invite": lambda cita, attention, now: rules.invite(cita, attention, OFFICE, now),
-    "start": lambda cita, attention, now: rules.start(cita, attention, now),
-    "absent": lambda cita, attention, now: rules.absent(
+    "invite": lambda cita, attention, now: steps.invite(cita, attention, OFFICE, now),
+    "start": lambda cita, attention, now: steps.start(cita, attention, now),
+    "absent": lambda cita, attention, now: steps.absent(
         cita, attention, OFFICE, now, reason="No vino", at_once=False
     ),
-    "absent now": lambda cita, attention, now: rules.absent(
+    "absent now": lambda cita, attention, now: steps.absent(
         cita, attention, OFFICE, now, reason="No vino", at_once=True
     ),
-    "undo": lambda cita, attention, now: rules.undo_absence(cita, attention, OFFICE, now),
-    "finish": lambda cita, attention, now: rules.finish(
+    "undo": lambda cita, attention, now: steps.undo_absence(cita, attention, OFFICE, now),
+    "finish": lambda cita, attention, now: steps.finish(
         cita, attention, now, query="RUC", channel=Channel.MEET, invited_to_workshop=False, notes=""
     ),
 }
@@ -60,7 +61,7 @@ def test_no_sequence_of_verbs_breaks_or_makes_an_impossible_state(
             continue
         if step.occurrence is not None:
             assert attention.stage in ORDERS[step.occurrence.happening]
-            attention = rules.after(attention, step.occurrence)
+            attention = after(attention, step.occurrence)
         sent |= {effect.key for effect in step.plan.effects if isinstance(effect, SendEmail)}
 
         assert attention.closed == (attention.finished_at is not None)
@@ -75,7 +76,7 @@ def test_no_sequence_of_verbs_breaks_or_makes_an_impossible_state(
 
 
 def happened(*occurrences: Occurrence) -> Attention:
-    return rules.attention_of("C-1", occurrences)
+    return attention_of("C-1", occurrences)
 
 
 INVITED = Occurrence(Happening.INVITED, START)
@@ -143,9 +144,9 @@ def test_nothing_is_done_for_a_cita_that_the_platform_cancelled(verb: str) -> No
 def test_what_happened_is_told_on_the_citas_own_day() -> None:
     now = START + timedelta(minutes=3)
 
-    assert rules.moment_of(CITA, None, now) == now
-    assert rules.moment_of(CITA, time(9, 55), now) == START - timedelta(minutes=5)
-    assert rules.moment_of(CITA, time(10, 20), now + timedelta(days=3)) == START + timedelta(minutes=20)
+    assert steps.moment_of(CITA, None, now) == now
+    assert steps.moment_of(CITA, time(9, 55), now) == START - timedelta(minutes=5)
+    assert steps.moment_of(CITA, time(10, 20), now + timedelta(days=3)) == START + timedelta(minutes=20)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_moment_of_another_day_or_still_to_come_is_refused(
     hour: time | None, days: int, refusal: type[SoeError]
 ) -> None:
     with pytest.raises(refusal):
-        rules.moment_of(CITA, hour, START + timedelta(days=days))
+        steps.moment_of(CITA, hour, START + timedelta(days=days))
 
 
 def test_the_current_cita_is_the_one_in_progress_else_the_nearest_open_one() -> None:
@@ -169,7 +170,7 @@ def test_the_current_cita_is_the_one_in_progress_else_the_nearest_open_one() -> 
     waiting, begun = happened(), happened(STARTED)
 
     def named(*queue: tuple[Appointment, Attention]) -> list[str]:
-        return [one.id for one in rules.current(queue, START)]
+        return [one.id for one in current(queue, START)]
 
     assert named((earlier, waiting), (CITA, waiting)) == ["C-1"]
     assert named((earlier, begun), (CITA, waiting)) == ["C-0"]

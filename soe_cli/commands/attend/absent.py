@@ -31,7 +31,7 @@ def absent(
     from soe_cli.messages.platform_texts import abandonment_observation
     from soe_cli.messages.scripts import Moment
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.appointments import attention as rules
+    from soe_cli.procedures.appointments import steps
 
     consent = Consent(dry_run, yes, as_json)
     with open_desk() as desk:
@@ -39,7 +39,7 @@ def absent(
         before = attention(desk, appointment)
         moment = desk.clock.now()
         if undo:
-            step = rules.undo_absence(appointment, before, desk.office, moment)
+            step = steps.undo_absence(appointment, before, desk.office, moment)
             telling = Telling(
                 f"Se deshizo el abandono de {appointment.citizen.name}. Si ya lo anotó en la Extranet, bórrelo de"
                 " «Observaciones»."
@@ -47,7 +47,7 @@ def absent(
             take(desk, appointment, step, "attend absent", consent, telling)
             return
         why = clean_text(reason)
-        step = rules.absent(appointment, before, desk.office, moment, reason=why, at_once=now)
+        step = steps.absent(appointment, before, desk.office, moment, reason=why, at_once=now)
         already = "" if step.occurrence else "ya estaba "
         text = abandonment_observation(
             before.absence_reason or why, start=appointment.start, closed_at=before.finished_at or moment

@@ -34,12 +34,12 @@ def finish(
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.appointments import attention as rules
+    from soe_cli.procedures.appointments import steps
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        ended = rules.moment_of(appointment, hour_of(at), desk.clock.now())
-        step = rules.finish(
+        ended = steps.moment_of(appointment, hour_of(at), desk.clock.now())
+        step = steps.finish(
             appointment,
             attention(desk, appointment),
             ended,

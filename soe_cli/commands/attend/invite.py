@@ -15,10 +15,10 @@ def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: 
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
-    from soe_cli.procedures.appointments import attention as rules
+    from soe_cli.procedures.appointments import steps
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        step = rules.invite(appointment, attention(desk, appointment), desk.office, desk.clock.now())
+        step = steps.invite(appointment, attention(desk, appointment), desk.office, desk.clock.now())
         telling = Telling(f"Enlace de la videollamada para {appointment.citizen.name}:", (Moment.INVITE,))
         take(desk, appointment, step, "attend invite", Consent(dry_run, yes, as_json), telling)

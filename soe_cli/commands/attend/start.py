@@ -16,12 +16,12 @@ def start(cita: Cita = "", at: At = "", as_json: Json = False) -> None:
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
-    from soe_cli.procedures.appointments import attention as rules
+    from soe_cli.procedures.appointments import steps
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        begun = rules.moment_of(appointment, hour_of(at), desk.clock.now())
-        step = rules.start(appointment, attention(desk, appointment), begun)
+        begun = steps.moment_of(appointment, hour_of(at), desk.clock.now())
+        step = steps.start(appointment, attention(desk, appointment), begun)
         said = f"Atención de {appointment.citizen.name} iniciada a las {begun:%H:%M}."
         telling = Telling(said, (Moment.START,))
         take(desk, appointment, step, "attend start", Consent(False, True, as_json), telling)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.messages.scripts import Moment
     from soe_cli.model.appointment import Appointment
-    from soe_cli.procedures.appointments.attention import Step
+    from soe_cli.procedures.appointments.steps import Step
 
 SENT = {"applied", "applied-inferred", "already", "superseded"}
 
@@ -40,13 +40,13 @@ def take(
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
 
-    def record() -> None:
-        if step.occurrence is not None:
+    def record(*, sent: bool) -> None:
+        if step.occurrence is not None and step.once_sent is sent:
             desk.daybook.record(appointment.id, step.occurrence)
 
-    outcomes = carry_out(desk, step.plan, command, consent, on_consent=lambda: None if step.once_sent else record())
-    if step.once_sent and all(outcome.status in SENT for outcome in outcomes):
-        record()
+    outcomes = carry_out(desk, step.plan, command, consent, on_consent=lambda: record(sent=False))
+    if not consent.dry_run and all(outcome.status in SENT for outcome in outcomes):
+        record(sent=True)
     script = _script(desk, appointment, telling.moments)
     data = {
         "attention": attention_json(appointment, attention(desk, appointment)),

@@ -10,7 +10,7 @@ from soe_cli.effects.plan import AnyEffect, Plan
 from soe_cli.errors import DecisionNeededError
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.attention import Attention, Stage
-from soe_cli.procedures.appointments import attention as steps
+from soe_cli.procedures.appointments import steps
 from soe_cli.procedures.appointments.log import Logged, plan_log
 from soe_cli.procedures.appointments.reminders import ReminderFacts, plan_reminders
 

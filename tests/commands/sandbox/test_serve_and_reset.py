@@ -53,6 +53,19 @@ def test_its_state_is_kept_in_the_folder_and_forgotten_without_one(ana: Consulta
     assert calendars[0] == calendars[1] != calendars[2]
 
 
+def test_a_sandbox_that_comes_back_at_another_port_is_pointed_to_by_init(ana: Consultant, tmp_path: Path) -> None:
+    for day in range(2):
+        with ana.begin("sandbox", "serve", "--state", str(tmp_path / "workspace")) as server:
+            assert server.stdout is not None
+            ana.sandbox = server.stdout.readline().strip()
+            assert ana.init().exit_code == 0
+            assert ana.sandbox in (ana.home / "config.toml").read_text(encoding="utf-8")
+            made = ana.done("meet", "create", "--title", "X", "--start", "2026-11-24T15:00", "--yes", "--json")
+            assert set(made.statuses().values()) == ({"already"} if day else {"applied"})
+            server.terminate()
+            server.communicate(timeout=20)
+
+
 def test_a_port_in_use_is_told(ana: Consultant, sandbox_address: str) -> None:
     port = sandbox_address.rsplit(":", 1)[1]
 
