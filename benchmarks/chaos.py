@@ -22,6 +22,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import report
 from benchmarks.workplace import TOMORROW, Consultant, Workplace, appointments, book, warm_up, workplace
 from soe_cli.clock import Clock
 from soe_cli.desk.daybook import DayBook
@@ -63,10 +64,11 @@ def main() -> int:
                 sys.stderr.write(f"{number + 1} runs: {tally}\n")
         place.misbehave()
         wrong = _compare(place.state(), consultant)
-    print(  # noqa: T201
-        f"chaos: {RUNS} runs, {tally.killed} killed, {tally.claimed_when_killed} of them with effects claimed,"
+    report(
+        "chaos",
+        f"{RUNS} runs, {tally.killed} killed, {tally.claimed_when_killed} of them with effects claimed,"
         f" {tally.resumes} resumes, {tally.unfinished} unfinished;"
-        f" {wrong['lost']} lost, {wrong['repeated']} repeated, {wrong['changed']} changed"
+        f" {wrong['lost']} lost, {wrong['repeated']} repeated, {wrong['changed']} changed",
     )
     return 0 if not (tally.unfinished or sum(wrong.values())) else 1
 

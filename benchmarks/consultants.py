@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from benchmarks.figures import report
 from benchmarks.workplace import Consultant, Workplace, appointments, book, warm_up, workplace
 from soe_cli.desk.daybook import DayBook
 from soe_cli.model.attention import Happening, Occurrence
@@ -37,10 +38,11 @@ def main() -> int:
     whole = sum(_is_whole(row) for row in rows)
     wanted = CONSULTANTS * EACH
     calls = sum(count for method, count in requests.items() if method.startswith("sheets"))
-    print(  # noqa: T201
-        f"consultants: {len(keys)} of {wanted} rows, {sum(keys.values()) - len(keys)} repeated, {whole} whole,"
+    report(
+        "consultants",
+        f"{len(keys)} of {wanted} rows, {sum(keys.values()) - len(keys)} repeated, {whole} whole,"
         f" exit codes {sorted({run.exitcode for run in runs}, key=str)}, {seconds:.1f} s,"
-        f" {calls / wanted:.2f} requests a row"
+        f" {calls / wanted:.2f} requests a row",
     )
     return 0 if len(keys) == sum(keys.values()) == whole == wanted else 1
 

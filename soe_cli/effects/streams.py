@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from soe_cli.effects.holes import references
 from soe_cli.effects.plan import AnyEffect, SendEmail
 
 MAILS = 50
 """Mails a stream: one request gates them all."""
+FIRST = 10
+"""Mails in the first stream: the mailbox has work soon, while the meetings of the larger ones are made."""
 
 
 def streams(effects: Sequence[AnyEffect]) -> list[list[AnyEffect]]:
-    """The effects in streams, each in the plan's order: mails with the meetings that they wait for, fifty a stream,
-    and the rest, whose rows go out in one request a tab, in a stream of its own."""
+    """The effects in streams, each in the plan's order: mails with the meetings that they wait for, up to fifty
+    a stream, and the rest, whose rows go out in one request a tab, in a stream of its own."""
     mails = [effect for effect in effects if isinstance(effect, SendEmail)]
     stream_of: dict[str, int] = {}
-    for number, mail in enumerate(mails):
+    for number, mail in zip(_numbers(), mails, strict=False):
         for key in (mail.key, *references(mail)):
             # What two mails wait for goes with the first of them; the other stream finds it in the ledger.
-            stream_of.setdefault(key, number // MAILS)
+            stream_of.setdefault(key, number)
     found: dict[int, list[AnyEffect]] = {}
     for effect in effects:
         found.setdefault(stream_of.get(effect.key, -1), []).append(effect)
     return [found[number] for number in sorted(found)]
+
+
+def _numbers() -> Iterator[int]:
+    """The stream of each mail in turn: ten in the first, twice as many in the next, until fifty."""
+    number, size = 0, FIRST
+    while True:
+        yield from repeat(number, size)
+        number, size = number + 1, min(2 * size, MAILS)

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from functools import cached_property
 from typing import Any
 
-from soe_cli.errors import RefusedError, UnusableInputError
+from soe_cli.errors import RefusedError
 from soe_cli.model.mail import OutgoingMail
+from soe_cli.workspace.mime import mime
 from soe_cli.workspace.services import service
 from soe_cli.workspace.transport import Transport
 
@@ -33,7 +30,7 @@ class Gmail:
 
     def create_draft(self, mail: OutgoingMail) -> str:
         """Make a draft of ``mail``; its id."""
-        raw = base64.urlsafe_b64encode(_mime(mail)).decode()
+        raw = base64.urlsafe_b64encode(mime(mail)).decode()
         draft: str = self._drafts.create(userId="me", body={"message": {"raw": raw}}, fields="id").execute()["id"]
         return draft
 
@@ -81,35 +78,3 @@ class Gmail:
                 return None
             raise
         return found
-
-
-def _mime(mail: OutgoingMail) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message["From"] = _address(mail.sender_name, mail.sender)
-    message["To"] = _address("", mail.to)
-    try:
-        message["Subject"] = mail.subject
-    except ValueError as error:
-        raise UnusableInputError(
-            f"El asunto del correo para {mail.to} tiene un salto de línea.", "Corrija la plantilla del mensaje."
-        ) from error
-    for name, value in mail.headers:
-        message[name] = value
-    message.set_content(mail.text)
-    message.add_alternative(mail.html, subtype="html")
-    for file in mail.attachments:
-        # As bytes, text too: a text part would have its line ends and its last line changed.
-        maintype, _, subtype = file.media_type.partition("/")
-        charset = {"charset": "utf-8"} if maintype == "text" else None
-        message.add_attachment(file.content, maintype=maintype, subtype=subtype, filename=file.name, params=charset)
-    return message.as_bytes()
-
-
-def _address(name: str, address: str) -> Address:
-    try:
-        address.encode("ascii")  # what Gmail would refuse only once the mail is gated
-        return Address(display_name=" ".join(name.split()), addr_spec=address)
-    except (ValueError, IndexError, MessageError) as error:  # Python's parser raises any of them
-        raise UnusableInputError(
-            f"«{address}» no es una dirección de correo.", "Corríjala en el reporte y vuelva a leerlo."
-        ) from error

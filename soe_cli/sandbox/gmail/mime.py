@@ -45,9 +45,10 @@ def recipients(raw: bytes) -> list[str]:
 
     Raises ApiError (400), as Gmail does, when there is none or when one cannot be an address.
     """
-    if any(b"\r" in field.replace(b"\r\n", b"") for field in _split(raw)[0]):
+    fields, _ = _split(raw)
+    if any(b"\r" in field.replace(b"\r\n", b"") for field in fields):
         raise ApiError(400, "invalidArgument", "Invalid To header")
-    message = parse(raw)
+    message = parse(_joined(fields, b""))
     found: dict[str, None] = {}
     for name in ("To", "Cc", "Bcc"):
         for text in header_texts(message, name):
@@ -168,7 +169,7 @@ def _charset_decoded(data: bytes, charset: str) -> str:
 
 def _split(raw: bytes) -> tuple[list[bytes], bytes]:
     """The header fields and the body of ``raw``, with CRLF at every line's end."""
-    text = _NEWLINE.sub(b"\r\n", raw)
+    text = raw if raw.count(b"\n") == raw.count(b"\r\n") else _NEWLINE.sub(b"\r\n", raw)
     if text.startswith(b"\r\n"):
         return [], text[2:]
     head, _, body = text.partition(b"\r\n\r\n")
