@@ -83,9 +83,9 @@ def _rate() -> bool:
     report(
         "remind under quotas",
         f"{rate:.0%} of Gmail's allowance in the {minutes} whole minutes of {seconds:.0f} s;"
-        f" exit code {run.exitcode}, {_sent(state)}, {sum(state['refusals'].values())} calls refused"
+        f" exit code {run.exitcode}, {_sent(state)}, {_refused(state)} calls refused"
     )
-    return _once(state) and rate >= 0.9 and run.exitcode == 0 and not state["refusals"]
+    return _once(state) and rate >= 0.9 and run.exitcode == 0 and not _refused(state)
 
 
 @contextmanager
@@ -100,6 +100,10 @@ def _morning() -> Iterator[tuple[Workplace, Consultant]]:
 def _gmail_units(place: Workplace) -> int:
     requests = place.state()["requests"]
     return sum(UNITS[method] * count for method, count in requests.items() if method.startswith("gmail"))
+
+
+def _refused(state: dict[str, Any]) -> int:
+    return sum(count for by_status in state["refusals"].values() for count in by_status.values())
 
 
 def _sent(state: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Google's rates for one user, kept from this side: a call waits rather than be refused.
 
-A token comes back sixty seconds after it was spent, so that no minute, whenever it begins, holds more than the
-allowance; up to that, a morning's burst goes out at once. Defaults are those of projects made since May 2026:
+A unit comes back sixty seconds after the answer to its call: when in between Google counted it is not known. So no
+minute, whenever it begins, holds more than the allowance; up to that, a morning's burst goes out at once. Defaults
+are those of projects made since May 2026:
 https://developers.google.com/workspace/gmail/api/reference/quota,
 https://developers.google.com/workspace/calendar/api/guides/quota,
 https://developers.google.com/workspace/sheets/api/limits.
@@ -20,6 +21,8 @@ from urllib.parse import urlsplit
 MINUTE = 60.0
 MARGIN = 0.95
 """The share of a rate that is used: what leaves here evenly may arrive there in a heap."""
+A_MOMENT = 0.05
+"""Seconds to wait while the whole allowance is under way."""
 IN_FLIGHT = 10
 """Calls of one API under way at once; Gmail advises about ten a user."""
 
@@ -71,7 +74,7 @@ class Quota:
     ) -> None:
         allowed = {**UNITS_A_MINUTE, **units_a_minute}
         self._allowed = {bucket: units * MARGIN for bucket, units in allowed.items() if units}
-        self._spent: dict[str, deque[tuple[float, int]]] = {bucket: deque() for bucket in self._allowed}
+        self._windows = {bucket: _Window() for bucket in self._allowed}
         self._not_before: dict[str, float] = {}
         self._in_flight = {bucket.split(".")[0]: threading.Semaphore(IN_FLIGHT) for bucket in (*allowed, "other")}
         self._guard = threading.Lock()
@@ -89,7 +92,10 @@ class Quota:
         with self._in_flight[bucket.split(".")[0]]:
             while wait := self._take(bucket, units):
                 self._sleep(wait)
-            yield
+            try:
+                yield
+            finally:
+                self._answered(bucket, units)
 
     def slow_down(self, bucket: str, seconds: float) -> None:
         """Google asked for a pause: no call of this bucket goes out for so long."""
@@ -105,10 +111,30 @@ class Quota:
                 return pause
             if bucket not in self._allowed:
                 return 0.0
-            spent = self._spent[bucket]
-            while spent and spent[0][0] <= now - MINUTE:
-                spent.popleft()
-            if spent and sum(cost for _, cost in spent) + units > self._allowed[bucket]:
-                return spent[0][0] + MINUTE - now
-            spent.append((now, units))
-            return 0.0
+            return self._windows[bucket].take(units, self._allowed[bucket], now)
+
+    def _answered(self, bucket: str, units: int) -> None:
+        with self._guard:
+            if bucket in self._windows:
+                self._windows[bucket].answered(units, self._clock())
+
+
+class _Window:
+    """What was spent of one allowance: by calls under way, and by those answered in the last minute."""
+
+    def __init__(self) -> None:
+        self._answered: deque[tuple[float, int]] = deque()
+        self._spent = 0
+
+    def take(self, units: int, allowed: float, now: float) -> float:
+        """Spend the units, or tell how many seconds to wait before asking again."""
+        while self._answered and self._answered[0][0] <= now - MINUTE:
+            self._spent -= self._answered.popleft()[1]
+        if self._spent and self._spent + units > allowed:
+            return self._answered[0][0] + MINUTE - now if self._answered else A_MOMENT
+        self._spent += units
+        return 0.0
+
+    def answered(self, units: int, now: float) -> None:
+        """From now on the units count for a minute."""
+        self._answered.append((now, units))

@@ -22,17 +22,24 @@ class Watch:
         self.now += seconds
 
 
-@given(costs=st.lists(st.sampled_from([10, 100]), min_size=1, max_size=200))
-def test_no_minute_holds_more_than_the_allowance(costs: list[int]) -> None:
+@given(
+    calls=st.lists(
+        st.tuples(st.sampled_from([10, 100]), st.floats(0, 3), st.floats(0, 1)), min_size=1, max_size=200
+    )
+)
+def test_no_minute_holds_more_than_the_allowance_wherever_on_its_way_a_call_is_counted(
+    calls: list[tuple[int, float, float]],
+) -> None:
     # given
     watch = Watch()
     quota = Quota({"gmail": 1000}, watch.tell, watch.sleep)
 
     # when
     spent: list[tuple[float, int]] = []
-    for units in costs:
+    for units, seconds, counted_after in calls:
         with quota.call("gmail", units):
-            spent.append((watch.now, units))
+            spent.append((watch.now + counted_after * seconds, units))
+            watch.sleep(seconds)
 
     # then
     for begun, _ in spent:
