@@ -49,6 +49,17 @@ class UnusableInputError(SoeError):
     code = "unusable-input"
 
 
+class EmptyReportError(UnusableInputError):
+    """A report without a single row (exit code 4); ``sha256`` (hex) is of the file.
+
+    It may be right that there are none: whoever knows what earlier reports had can tell.
+    """
+
+    def __init__(self, message: str, next_step: str, sha256: str) -> None:
+        super().__init__(message, next_step)
+        self.sha256 = sha256
+
+
 class DecisionNeededError(SoeError):
     """A person has to decide before anything can go on (exit code 6)."""
 
@@ -113,6 +124,18 @@ class UnreachableError(WorkspaceError):
         super().__init__(
             f"No se pudo llegar a {address}.",
             "Revise su conexión a internet y vuelva a ejecutar el mismo comando: no se perdió nada.",
+        )
+
+
+class AsleepError(WorkspaceError):
+    """The machine slept while a call waited for its turn: it did not leave, and may make no sense any more."""
+
+    code = "asleep"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "El equipo estuvo suspendido mientras el pedido esperaba su turno; no se envió.",
+            "Vuelva a ejecutar el mismo comando: hará solo lo que todavía corresponde.",
         )
 
 

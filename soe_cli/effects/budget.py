@@ -9,17 +9,28 @@ import threading
 
 
 class MailBudget:
-    """The messages that are ``left`` of the account's limit; safe to use from several threads."""
+    """The messages that are ``left`` of the account's limit; safe to use from several threads.
+
+    Messages that answer one citizen go before those that invite many.
+    """
 
     def __init__(self, left: int) -> None:
         self._left = left
+        self._kept = 0
         self._guard = threading.Lock()
 
-    def take(self, wanted: int) -> int:
+    def keep(self, messages: int) -> None:
+        """From now on keep so many back from what goes to many."""
+        with self._guard:
+            self._kept = messages
+
+    def take(self, wanted: int, *, bulk: bool = False) -> int:
         """Spend up to ``wanted`` messages; how many were left for it."""
         with self._guard:
-            given = min(wanted, self._left)
+            given = max(0, min(wanted, self._left - (self._kept if bulk else 0)))
             self._left -= given
+            if not bulk:
+                self._kept = max(0, self._kept - given)
         return given
 
     def close(self) -> None:

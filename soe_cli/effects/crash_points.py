@@ -21,6 +21,7 @@ CALLS = (
     "calendars.get",
     "calendars.update",
     "calendars.cancel",
+    "spaces.open_space",
     "spreadsheets.rows",
     "spreadsheets.append",
     "spreadsheets.fences",

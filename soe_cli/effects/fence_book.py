@@ -15,6 +15,10 @@ class FenceBook:
         self._file = file
         self._clock = clock
 
+    def age(self, since: float = 0.0) -> float:
+        """Seconds on the machine's clock, by which fences grow old: those passed ``since`` an earlier answer."""
+        return self._clock.real().timestamp() - since
+
     def seen(self, spreadsheet: str, fences: Mapping[int, str]) -> None:
         """Remember that the rows of these fences (id → key) were read back; what was known already stays."""
         seen_at = self._clock.real().timestamp()

@@ -6,7 +6,8 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from soe_cli.effects.plan import AnyEffect, BlobRef, Message, Ref, SendEmail, Text
+from soe_cli.effects.plan import AnyEffect, AppendRows, BlobRef, Message, OpenMeeting, Ref, SendEmail, Text
+from soe_cli.model.cells import TextCell
 from soe_cli.model.mail import File
 
 Receipts = Mapping[str, Mapping[str, Any]]
@@ -14,7 +15,10 @@ Receipts = Mapping[str, Mapping[str, Any]]
 
 def references(effect: AnyEffect) -> set[str]:
     """The keys of the effects that must be done before this one."""
-    return {piece.key for text in _texts(effect) for piece in text if isinstance(piece, Ref)}
+    named = {piece.key for text in _texts(effect) for piece in text if isinstance(piece, Ref)}
+    if isinstance(effect, OpenMeeting):
+        named.add(effect.meeting)
+    return named.union(effect.after)
 
 
 def fill(text: Text, receipts: Receipts, escape: Callable[[str], str] = str) -> str:
@@ -27,6 +31,11 @@ def fill(text: Text, receipts: Receipts, escape: Callable[[str], str] = str) -> 
 def fill_html(text: Text, receipts: Receipts) -> str:
     """As :func:`fill`, with what is filled in escaped for HTML."""
     return fill(text, receipts, html.escape)
+
+
+def filled_cells(effect: AppendRows, receipts: Receipts) -> dict[str, TextCell]:
+    """The cells of a row that hold what earlier effects gave, by header."""
+    return {header: TextCell(fill((ref,), receipts)) for header, ref in effect.filled.items()}
 
 
 def files(message: Message, receipts: Receipts, blob: Callable[[str], bytes]) -> tuple[File, ...]:
@@ -44,6 +53,8 @@ def files(message: Message, receipts: Receipts, blob: Callable[[str], bytes]) ->
 
 
 def _texts(effect: AnyEffect) -> Iterator[Text]:
+    if isinstance(effect, AppendRows):
+        yield tuple(effect.filled.values())
     if isinstance(effect, SendEmail):
         yield effect.message.text
         yield effect.message.html

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +19,10 @@ from typing import Any
 import msgspec
 
 from soe_cli.clock import Clock
+from soe_cli.effects import history
 from soe_cli.effects.crash_points import crash_point
 from soe_cli.effects.fence_book import FenceBook
+from soe_cli.effects.history import Event
 from soe_cli.effects.ledger_file import LedgerFile
 from soe_cli.effects.plan import AnyEffect, Plan
 
@@ -67,19 +68,6 @@ class Entry:
         """The effect as it was asked for: read from its JSON, which is long, only where somebody wants it."""
         effect: AnyEffect = msgspec.json.decode(self.payload, type=AnyEffect)
         return effect
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the history: what became of ``key``, when (Lima) and with which receipt or error."""
-
-    at: datetime
-    key: str
-    state: State
-    activity: str
-    kind: str
-    label: str
-    detail: dict[str, Any]
 
 
 class Ledger:
@@ -153,6 +141,15 @@ class Ledger:
             (moment, State.APPLIED, State.APPLIED_INFERRED),
         )
         return int(row["sent"]) if row is not None else 0
+
+    def first_sent_since(self, moment: float) -> float | None:
+        """When the oldest of the messages that :meth:`sent_since` counts went out; None when there are none."""
+        row = self._file.one(
+            "SELECT min(claimed_at) AS first FROM effects WHERE kind = 'SendEmail' AND claimed_at >= ?"
+            " AND state IN (?, ?)",
+            (moment, State.APPLIED, State.APPLIED_INFERRED),
+        )
+        return row["first"] if row is not None else None
 
     def matching(self, prefix: str) -> list[Entry]:
         """Every entry whose key begins with ``prefix``, in the order in which they were first planned."""
@@ -259,24 +256,20 @@ class Ledger:
         content: bytes = row["content"]
         return content
 
-    def history(self, limit: int = 200) -> list[Event]:
-        """What was done, newest first: at most ``limit`` lines."""
-        rows = self._file.all(
-            "SELECT h.at, h.key, h.state, h.detail, e.activity, e.kind, e.payload FROM history h"
-            " JOIN effects e ON e.key = h.key WHERE h.state <> 'planned' ORDER BY h.id DESC LIMIT ?",
-            (limit,),
-        )
+    def history(self, limit: int = 200, key: str = "") -> list[Event]:
+        """What was done, newest first, of the effects whose key begins with ``key``: at most ``limit`` events."""
+        return history.events(self._file, limit, key)
+
+    def standing(self, states: Collection[State], key: str = "") -> list[Event]:
+        """What is failed, unknown … now, the last to change first, of the effects whose key begins with ``key``."""
+        # A claim of a run that died is unknown.
+        asked = {*states, State.CLAIMED} if State.UNKNOWN in states else states
+        found = history.standing(self._file, asked, key)
+        alive = {run for run in {one.run for one in found} if run and self.is_alive(run)}
         return [
-            Event(
-                at=datetime.fromisoformat(row["at"]),
-                key=row["key"],
-                state=State(row["state"]),
-                activity=row["activity"],
-                kind=row["kind"],
-                label=msgspec.json.decode(row["payload"], type=AnyEffect).label,
-                detail=msgspec.json.decode(row["detail"]),
-            )
-            for row in rows
+            replace(one, state=State.UNKNOWN) if one.state == State.CLAIMED else one
+            for one in found
+            if one.state != State.CLAIMED or one.run not in alive
         ]
 
     @contextmanager

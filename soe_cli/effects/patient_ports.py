@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from soe_cli.effects.crash_points import crash_point
-from soe_cli.effects.ports import Calendars, Mailbox, Ports, Spreadsheets
+from soe_cli.effects.ports import Calendars, Mailbox, Ports, Spaces, Spreadsheets
 from soe_cli.effects.retry import Patience
 from soe_cli.model.cells import Cell
 from soe_cli.model.mail import OutgoingMail
@@ -28,6 +28,7 @@ def patient(ports: Ports, patience: Patience) -> Ports:
         ports,
         mailbox=PatientMailbox(ports.mailbox, calls),
         calendars=PatientCalendars(ports.calendars, calls),
+        spaces=PatientSpaces(ports.spaces, calls),
         spreadsheets=PatientSpreadsheets(ports.spreadsheets, calls),
     )
 
@@ -109,6 +110,18 @@ class PatientCalendars:
     def cancel(self, calendar: str, event: str, etag: str) -> None:
         """A second cancellation is refused with 410 or 412."""
         self._calls.make("calendars.cancel", lambda: self._calendars.cancel(calendar, event, etag), repeatable=True)
+
+
+class PatientSpaces:
+    """Meet's spaces with patience."""
+
+    def __init__(self, spaces: Spaces, calls: _Calls) -> None:
+        self._spaces = spaces
+        self._calls = calls
+
+    def open_space(self, code: str) -> str:
+        """Done twice, it is as done once."""
+        return self._calls.make("spaces.open_space", lambda: self._spaces.open_space(code), repeatable=True)
 
 
 class PatientSpreadsheets:

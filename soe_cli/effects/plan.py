@@ -54,16 +54,18 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     ``key`` is made from business facts, never from the time of running; ``activity`` is the procedure's
     (``A02``); ``label`` names it for people (Spanish); ``not_after`` is the moment from which it makes no sense.
+    ``after`` are the keys of effects that must be done before, besides those that it refers to.
     """
 
     key: str
     activity: str
     label: str = ""
     not_after: datetime | None = None
+    after: tuple[str, ...] = ()
 
 
 class CreateMeeting(Effect, frozen=True, kw_only=True):
-    """A calendar event with a Meet link. Receipt: ``event_id``, ``link``, ``html_link``.
+    """A calendar event with a Meet link. Receipt: ``event_id``, ``link``, ``html_link``, and ``code``, the call's.
 
     ``start`` is aware; ``minutes`` its length; ``guests`` are e-mail addresses that Google itself invites
     (none for a citizen: our mail carries the invitation).
@@ -95,23 +97,38 @@ class CancelMeeting(Effect, frozen=True, kw_only=True):
     meeting: str
 
 
+class OpenMeeting(Effect, frozen=True, kw_only=True):
+    """Lets whoever has the link into the video call of ``meeting`` (the key of a CreateMeeting) without knocking,
+    and has Meet report who attended. Receipt: ``space``.
+
+    https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces/patch
+    """
+
+    meeting: str
+
+
 class SendEmail(Effect, frozen=True, kw_only=True):
     """One e-mail to one address, gated by the tab ``Envíos`` of the spreadsheet ``gate``.
 
-    Receipt: ``message_id``, ``mailbox``.
+    Receipt: ``message_id``, ``mailbox``. ``bulk`` ones (invitations to many) leave the day's budget to the others.
     """
 
     gate: str
     to: str
     message: Message
+    bulk: bool = False
 
 
 class AppendRows(Effect, frozen=True, kw_only=True):
-    """A keyed row at the end of a tab; all that are ready go in one request. Cells are known by their header."""
+    """A keyed row at the end of a tab; all that are ready go in one request. Cells are known by their header.
+
+    ``filled`` are text cells, by header, that hold what earlier effects gave.
+    """
 
     spreadsheet: str
     tab: str
     cells: dict[str, Cell]
+    filled: dict[str, Ref] = {}
 
 
 class UpdateRow(Effect, frozen=True, kw_only=True):
@@ -127,7 +144,7 @@ class UpdateRow(Effect, frozen=True, kw_only=True):
     expect: dict[str, str] = {}
 
 
-AnyEffect = CreateMeeting | UpdateMeeting | CancelMeeting | SendEmail | AppendRows | UpdateRow
+AnyEffect = CreateMeeting | UpdateMeeting | CancelMeeting | OpenMeeting | SendEmail | AppendRows | UpdateRow
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from soe_cli.model.mail import OutgoingMail
 from soe_cli.model.meeting import Meeting, MeetingState
 from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
 
-__all__ = ["Calendars", "Mailbox", "Ports", "Spreadsheets"]
+__all__ = ["Calendars", "Mailbox", "Ports", "Spaces", "Spreadsheets"]
 
 
 class Mailbox(Protocol):
@@ -61,6 +61,13 @@ class Calendars(Protocol):
         """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
 
 
+class Spaces(Protocol):
+    """Meet's spaces, where video calls take place."""
+
+    def open_space(self, code: str) -> str:
+        """Open the space with this meeting code to whoever has the link, and have attendance reported; its name."""
+
+
 class Spreadsheets(Protocol):
     """Tabs whose columns are known by their header and whose rows are known by ``Clave``."""
 
@@ -95,6 +102,7 @@ class Ports:
 
     mailbox: Mailbox
     calendars: Calendars
+    spaces: Spaces
     spreadsheets: Spreadsheets
     sender_name: str
     timeout: float

@@ -21,13 +21,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from soe_cli.errors import DailyLimitError, OutcomeUnknownError, QuotaError, RefusedError, UnreachableError
+from soe_cli.errors import (
+    AsleepError,
+    DailyLimitError,
+    OutcomeUnknownError,
+    QuotaError,
+    RefusedError,
+    UnreachableError,
+    WorkspaceError,
+)
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 R = TypeVar("R")
 
+OVERSLEPT = 60.0
+"""Seconds by which a wait may last too long; a machine that slept longer asks anew what still makes sense."""
 NOT_CONNECTED, NO_ANSWER = 2, 4
 """How often a call is made that finds no connection, or gets errors for an answer: people are waiting."""
 
@@ -48,18 +58,39 @@ class Patience:
     def call(self, work: Callable[[], R], *, repeatable: bool) -> R:
         """What ``work`` gives, tried again as the policy says; its last error when patience ends.
 
-        ``repeatable`` says that doing it twice does no harm.
+        ``repeatable`` says that doing it twice does no harm. An answer that was lost is not made up for by a later
+        try that never got through: that error is ``OutcomeUnknownError``.
         """
         from tenacity import Retrying, retry_if_exception
+
+        lost: list[OutcomeUnknownError] = []
+
+        def attempt() -> R:
+            try:
+                return work()
+            except OutcomeUnknownError as error:
+                lost.append(error)
+                raise
 
         tries = Retrying(
             retry=retry_if_exception(lambda error: may_repeat(error, repeatable=repeatable)),
             wait=self._wait,
             stop=self._enough,
-            sleep=self.sleep,
+            sleep=self._nap,
             reraise=True,
         )
-        return tries(work)
+        try:
+            return tries(attempt)
+        except WorkspaceError as error:
+            if lost and _says_nothing(error):
+                raise lost[0] from error
+            raise
+
+    def _nap(self, seconds: float) -> None:
+        begun = time.time()
+        self.sleep(seconds)
+        if time.time() - begun > seconds + OVERSLEPT:
+            raise AsleepError
 
     def _enough(self, state: RetryCallState) -> bool:
         """A quota is waited for until the deadline; what does not answer is asked a few times only."""
@@ -78,6 +109,13 @@ class Patience:
         if isinstance(error, QuotaError) and error.retry_after is not None:
             return max(wait, error.retry_after)
         return wait
+
+
+def _says_nothing(error: WorkspaceError) -> bool:
+    """Whether an error tells nothing of what an earlier try has done."""
+    if isinstance(error, QuotaError | DailyLimitError | UnreachableError | AsleepError):
+        return True
+    return isinstance(error, RefusedError) and error.status >= 500
 
 
 def may_repeat(error: BaseException, *, repeatable: bool) -> bool:

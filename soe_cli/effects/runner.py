@@ -20,6 +20,7 @@ from soe_cli.effects.plan import (
     AppendRows,
     CancelMeeting,
     CreateMeeting,
+    OpenMeeting,
     Plan,
     SendEmail,
     UpdateMeeting,
@@ -29,6 +30,7 @@ from soe_cli.effects.ports import Ports
 from soe_cli.effects.protocols.mail import MailProtocol
 from soe_cli.effects.protocols.meetings import MeetingProtocol
 from soe_cli.effects.protocols.rows import RowProtocol
+from soe_cli.effects.protocols.spaces import SpaceProtocol
 from soe_cli.effects.retry import Patience
 from soe_cli.effects.streams import streams
 from soe_cli.effects.task import Task
@@ -41,6 +43,12 @@ WAITS = {
     "code": "waits",
     "message": "Espera a un paso anterior que no se pudo completar.",
     "next": "Vuelva a ejecutar el mismo comando.",
+}
+
+BUSY = {
+    "code": "busy",
+    "message": "Otro comando de soe, en este equipo, lo está haciendo en este momento.",
+    "next": "Espere a que termine y repita el comando.",
 }
 
 OVER_BUDGET = {
@@ -102,6 +110,7 @@ class Runner:
             CreateMeeting: meetings.create,
             UpdateMeeting: meetings.update,
             CancelMeeting: meetings.cancel,
+            OpenMeeting: SpaceProtocol(ports.spaces).open,
             SendEmail: mail.send,
             AppendRows: rows.append,
             UpdateRow: rows.update,
@@ -122,6 +131,8 @@ class Runner:
             late = [key for key, effect in todo.items() if _too_late(effect, self._clock)]
             for key in self._ledger.expire(late, run_id):
                 del todo[key]
+            if self._budget is not None:
+                self._budget.keep(sum(isinstance(one, SendEmail) and not one.bulk for one in todo.values()))
             progress = _Progress(len(todo), self._on_progress)
             waiting = self._side_by_side(list(todo.values()), run_id, progress)
             for _ in range(self._rounds):
@@ -219,7 +230,10 @@ class Runner:
         """The effects without the mails that do not fit into the day: those stay planned."""
         if self._budget is None or not effects or not isinstance(effects[0], SendEmail):
             return effects
-        return effects[: self._budget.take(len(effects))]
+        mails = [one for one in effects if isinstance(one, SendEmail)]
+        single = [one for one in mails if not one.bulk]
+        many = [one for one in mails if one.bulk]
+        return [*single[: self._budget.take(len(single))], *many[: self._budget.take(len(many), bulk=True)]]
 
     def _claim(
         self, effects: Sequence[AnyEffect], run_id: str, progress: _Progress, *, unwanted: bool = False
@@ -267,6 +281,8 @@ def _outcome(effect: AnyEffect, entry: Entry, done_before: set[str], *, waiting:
     if effect.key in done_before:
         return Outcome(effect, ALREADY, receipt=entry.receipt)
     error = entry.error
+    if entry.state is State.CLAIMED:
+        error = BUSY
     if entry.state is State.PLANNED:
         # A mail that waited for nothing and is still planned found no room in the day's budget.
         error = WAITS if effect.key in waiting else OVER_BUDGET if isinstance(effect, SendEmail) else error

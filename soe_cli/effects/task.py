@@ -64,6 +64,10 @@ class Task(Generic[E]):
         self.progress.update(progress)
         self._ledger.note(self.key, **progress)
 
+    def may_be_done(self) -> None:
+        """Google has shown that somebody did it: should it not be settled, it must be looked up."""
+        self._in_doubt = True
+
     def not_done(self) -> None:
         """A look at Google has shown that no earlier attempt did it: a failure from now on is a failure."""
         self._in_doubt = False

@@ -78,6 +78,29 @@ class Calendar:
         call.headers["If-Match"] = etag
         call.execute()
 
+    def events(self, calendar: str, first: datetime, last: datetime) -> list[tuple[datetime, datetime, str]]:
+        """When the events between two moments begin and end (all-day ones left out), and what they are called."""
+        found: list[tuple[datetime, datetime, str]] = []
+        page: str | None = None
+        while True:
+            answer = self._events.list(
+                calendarId=calendar,
+                timeMin=first.isoformat(),
+                timeMax=last.isoformat(),
+                singleEvents=True,
+                pageToken=page,
+                maxResults=2500,
+            ).execute()
+            for event in answer.get("items", ()):
+                begun, ended = (event.get(end, {}).get("dateTime") for end in ("start", "end"))
+                if begun and ended and event.get("transparency") != "transparent":
+                    found.append(
+                        (datetime.fromisoformat(begun), datetime.fromisoformat(ended), event.get("summary", ""))
+                    )
+            page = answer.get("nextPageToken")
+            if page is None:
+                return found
+
     def find_calendar(self, tag: str) -> str | None:
         """The id of the calendar on the account's list whose description bears ``tag``."""
         page: str | None = None

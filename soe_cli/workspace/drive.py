@@ -1,18 +1,39 @@
-"""Drive: the shared spreadsheets as files, known by a tag.
+"""Drive: the shared spreadsheets as files, known by a tag, and files that others leave in a folder.
 
 https://developers.google.com/workspace/drive/api/reference/rest/v3
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from soe_cli.workspace.services import service
 from soe_cli.workspace.transport import Transport
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+FOLDER = "application/vnd.google-apps.folder"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TAG = "soe_key"
+
+
+class DriveFile(msgspec.Struct, frozen=True, rename={"mime_type": "mimeType", "modified": "modifiedTime"}):
+    """A file or folder. ``modified`` is aware, UTC; ``size`` is in bytes, 0 for what Google made; ``drive`` is the
+    shared drive that holds it, "" for somebody's own."""
+
+    id: str
+    name: str
+    mime_type: str
+    modified: datetime
+    size: int = 0
+    drive: str = msgspec.field(default="", name="driveId")
+
+
+_FIELDS = ",".join(field.encode_name for field in msgspec.structs.fields(DriveFile))
 
 
 class Drive:
@@ -27,17 +48,31 @@ class Drive:
 
     def find_spreadsheet(self, tag: str) -> str | None:
         """The id of the spreadsheet that bears ``tag``, if there is one."""
+        return self._find(tag, SPREADSHEET)
+
+    def create_spreadsheet(self, title: str, tag: str) -> str:
+        """Make an empty spreadsheet that bears ``tag`` from the first moment; its id."""
+        return self._create(title, tag, SPREADSHEET)
+
+    def find_folder(self, tag: str) -> str | None:
+        """The id of the folder that bears ``tag``, if there is one."""
+        return self._find(tag, FOLDER)
+
+    def create_folder(self, title: str, tag: str) -> str:
+        """Make a folder that bears ``tag`` from the first moment; its id."""
+        return self._create(title, tag, FOLDER)
+
+    def _find(self, tag: str, mime_type: str) -> str | None:
         query = (
             f"appProperties has {{ key='{TAG}' and value='{_escaped(tag)}' }}"
-            f" and mimeType = '{SPREADSHEET}' and trashed = false"
+            f" and mimeType = '{mime_type}' and trashed = false"
         )
         answer = self._service.files().list(q=query, fields="files(id)", orderBy="createdTime").execute()
         found: str | None = next((file["id"] for file in answer.get("files", ())), None)
         return found
 
-    def create_spreadsheet(self, title: str, tag: str) -> str:
-        """Make an empty spreadsheet that bears ``tag`` from the first moment; its id."""
-        body = {"name": title, "mimeType": SPREADSHEET, "appProperties": {TAG: tag}}
+    def _create(self, title: str, tag: str, mime_type: str) -> str:
+        body = {"name": title, "mimeType": mime_type, "appProperties": {TAG: tag}}
         made: str = self._service.files().create(body=body, fields="id").execute()["id"]
         return made
 
@@ -46,6 +81,42 @@ class Drive:
         body = {"type": "user", "role": "writer", "emailAddress": address}
         call = self._service.permissions().create(fileId=file, sendNotificationEmail=False, body=body, fields="id")
         call.execute()
+
+    def file(self, identity: str) -> DriveFile:
+        """What Drive says of the file or folder; ``RefusedError`` (404) when the account cannot see it."""
+        call = self._service.files().get(fileId=identity, supportsAllDrives=True, fields=_FIELDS)
+        return _read(call.execute())
+
+    def newest_first(self, folder: DriveFile) -> Iterator[DriveFile]:
+        """The files in ``folder``, also of a shared drive, the last changed first; asked for page by page."""
+        query = f"'{_escaped(folder.id)}' in parents and mimeType != '{FOLDER}' and trashed = false"
+        shared = {"corpora": "drive", "driveId": folder.drive} if folder.drive else {}
+        call = self._service.files().list(
+            q=query,
+            orderBy="modifiedTime desc",
+            fields=f"nextPageToken,files({_FIELDS})",
+            supportsAllDrives=True,
+            includeItemsFromAllDrives=True,
+            **shared,
+        )
+        while call is not None:
+            answer = call.execute()
+            yield from map(_read, answer.get("files", ()))
+            call = self._service.files().list_next(call, answer)
+
+    def download(self, file: DriveFile) -> bytes:
+        """The content of a file; that of a Google Sheet as an XLSX workbook (10 MB at most)."""
+        files = self._service.files()
+        if file.mime_type == SPREADSHEET:
+            exported: bytes = files.export(fileId=file.id, mimeType=XLSX).execute()
+            return exported
+        content: bytes = files.get_media(fileId=file.id, supportsAllDrives=True).execute()
+        return content
+
+
+def _read(resource: dict[str, Any]) -> DriveFile:
+    # Drive writes numbers of 64 bits as text, hence not strict.
+    return msgspec.convert(resource, DriveFile, strict=False)
 
 
 def _escaped(text: str) -> str:

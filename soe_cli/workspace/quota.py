@@ -18,11 +18,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from soe_cli.errors import AsleepError
+
 MINUTE = 60.0
 MARGIN = 0.95
 """The share of a rate that is used: what leaves here evenly may arrive there in a heap."""
 A_MOMENT = 0.05
 """Seconds to wait while the whole allowance is under way."""
+OVERSLEPT = 60.0
+"""Seconds by which a wait may last too long; a machine that slept longer asks anew what still makes sense."""
 IN_FLIGHT = 10
 """Calls of one API under way at once; Gmail advises about ten a user."""
 
@@ -88,10 +92,16 @@ class Quota:
 
     @contextmanager
     def call(self, bucket: str, units: int) -> Iterator[None]:
-        """Wait until a call of ``units`` may go out, and hold one of the places in flight while it is under way."""
+        """Wait until a call of ``units`` may go out, and hold one of the places in flight while it is under way.
+
+        ``AsleepError`` when the machine slept meanwhile.
+        """
         with self._in_flight[bucket.split(".")[0]]:
             while wait := self._take(bucket, units):
+                begun = time.time()
                 self._sleep(wait)
+                if time.time() - begun > wait + OVERSLEPT:
+                    raise AsleepError
             try:
                 yield
             finally:

@@ -64,6 +64,23 @@ class Sheets:
             for index in range(known.header_row, max(map(len, columns), default=0))
         ]
 
+    def grids(self, spreadsheet: str) -> Mapping[str, list[list[Mapping[str, Any]]]]:
+        """Every visible tab by title, row by row: each cell's value and kind of number, as Google computes them
+        (``effectiveValue``, ``effectiveFormat.numberFormat``). {} is an empty cell."""
+        shown = "effectiveValue,effectiveFormat.numberFormat(type,pattern)"
+        answer = self._client.fetch_sheet_metadata(
+            spreadsheet,
+            params={
+                "includeGridData": "true",
+                "fields": f"sheets(properties(title,hidden,sheetType),data(rowData.values({shown})))",
+            },
+        )
+        return {
+            sheet["properties"]["title"]: [row.get("values", []) for row in sheet["data"][0].get("rowData", [])]
+            for sheet in answer["sheets"]
+            if not sheet["properties"].get("hidden") and sheet.get("data")
+        }
+
     def append(self, spreadsheet: str, tab: str, rows: Sequence[FencedRow]) -> None:
         """Append all rows and their fences in one atomic request; a fence's id in use refuses all (400)."""
         known = self._tab(spreadsheet, tab)

@@ -59,8 +59,8 @@ class Transport:
             response = self._sent(
                 method, url, params=params, json=json, data=data, headers=dict(headers or {}), timeout=self._timeout
             )
-        if response.ok and "text/html" in response.headers.get("Content-Type", ""):
-            # No API answers with a page: an office's filter or a hotel's portal does, in Google's place.
+        if response.ok and "text/html" in response.headers.get("Content-Type", "") and "alt=media" not in url:
+            # No API answers with a page, unless a file is one: an office's filter or a hotel's portal does.
             raise self._not_heard(method, url, "respondió una página web en lugar de Google")
         if response.ok:
             return response

@@ -10,6 +10,7 @@ from soe_cli.workspace import auth
 from soe_cli.workspace.calendar import Calendar
 from soe_cli.workspace.drive import Drive
 from soe_cli.workspace.gmail import Gmail
+from soe_cli.workspace.meet import Meet
 from soe_cli.workspace.quota import Quota
 from soe_cli.workspace.sheets import Sheets
 from soe_cli.workspace.transport import Transport
@@ -36,6 +37,7 @@ class Workspace:
         self._token = credentials.token
         self.gmail = Gmail(transport, account)
         self.calendar = Calendar(transport)
+        self.meet = Meet(transport)
         self.sheets = Sheets(transport, columns)
         self.drive = Drive(transport)
 

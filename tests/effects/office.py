@@ -63,7 +63,8 @@ class Desk:
     def ports(self, **replaced: Any) -> Ports:
         """The ports of this account; some may be replaced."""
         google = self.workspace
-        ports = Ports(google.gmail, google.calendar, google.sheets, "ROJAS LEÓN, ANA - Centro Lima", self.timeout)
+        sender = "ROJAS LEÓN, ANA - Centro Lima"
+        ports = Ports(google.gmail, google.calendar, google.meet, google.sheets, sender, self.timeout)
         return replace(ports, **replaced)
 
     def run(self, *effects: AnyEffect, blobs: Mapping[str, bytes] | None = None, **replaced: Any) -> list[Outcome]:

@@ -39,6 +39,7 @@ def test_a_meeting_stands_on_the_centres_calendar_with_its_link(office: Office, 
         "event_id": event["id"],
         "link": event["hangoutLink"],
         "html_link": event["htmlLink"],
+        "code": event["conferenceData"]["conferenceId"],
     }
 
 
@@ -239,3 +240,24 @@ def test_a_person_who_deletes_the_event_while_it_is_made_is_told(office: Office,
     # then
     assert (outcome.error or {})["code"] == "decision-needed"
     assert "soe meet create" in (outcome.error or {})["next"]
+
+
+def test_an_event_that_is_there_and_cannot_be_read_is_in_doubt_and_not_failed(
+    office: Office, ana: Desk, misbehave: Misbehave
+) -> None:
+    # given an insert whose answer is lost, and no look at what became of it
+    meeting = office.meeting()
+    misbehave(
+        rules=[
+            {"method": "calendar.events.insert", "kind": "drop-after-commit", "count": 1},
+            {"method": "calendar.events.get", "kind": "status", "status": 503, "count": 50},
+        ]
+    )
+
+    # when
+    statuses = [ana.statuses(meeting)[0] for _ in range(2)]
+    misbehave()
+
+    # then
+    assert statuses == ["unknown", "unknown"]
+    assert ana.statuses(meeting) == ["applied-inferred"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from soe_cli.effects.retry import Patience
 from soe_cli.errors import (
+    AsleepError,
     DailyLimitError,
     OutcomeUnknownError,
     QuotaError,
@@ -74,4 +77,30 @@ def test_patience_ends() -> None:
     call = Call(*[QUOTA] * 50)
     with pytest.raises(QuotaError):
         Patience(first=0.001, longest=0.002, deadline=0.0, sleep=lambda seconds: None).call(call, repeatable=True)
+    assert call.made == 1
+
+
+@pytest.mark.parametrize(
+    "later", [QUOTA, UnreachableError("google"), DailyLimitError(403, "dailyLimitExceeded", "no more")]
+)
+def test_a_lost_answer_stays_in_doubt_when_later_tries_never_got_through(later: SoeError) -> None:
+    call = Call(LOST, later)
+    with pytest.raises(OutcomeUnknownError):
+        Patience(sleep=lambda seconds: time.sleep(0.02), deadline=0.01).call(call, repeatable=True)
+    assert call.made == 2
+
+
+def test_what_google_says_of_the_first_try_is_heard_at_the_second() -> None:
+    call = Call(LOST, RefusedError(409, "duplicate", "The requested identifier already exists."))
+    with pytest.raises(RefusedError, match="409"):
+        Patience(sleep=lambda seconds: None).call(call, repeatable=True)
+
+
+def test_a_machine_that_slept_between_two_tries_makes_no_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = iter([0.0, 3600.0])
+    monkeypatch.setattr("soe_cli.effects.retry.time.time", lambda: next(wall))
+    call = Call(QUOTA)
+
+    with pytest.raises(AsleepError):
+        Patience(sleep=lambda seconds: None).call(call, repeatable=False)
     assert call.made == 1

@@ -107,6 +107,10 @@ def test_one_lost_answer_leads_to_each_row_once(
     assert set(ana.statuses(*rows)) == {"already"}
 
 
+HITS = [("write", die_afterwards), ("restore", die)]
+"""Deaths after our cells came to stand in another's row and before that got back what it held."""
+
+
 @pytest.mark.parametrize("death", [die, die_afterwards], ids=["before", "after"])
 @pytest.mark.parametrize("call", ["append", "write", "restore", "rows", "snapshot"])
 def test_a_run_that_dies_leads_to_each_row_once_and_each_correction_in_its_place(
@@ -125,11 +129,14 @@ def test_a_run_that_dies_leads_to_each_row_once_and_each_correction_in_its_place
     with pytest.raises(Died):
         ana.run(*effects, spreadsheets=Interposed(ana.workspace.sheets, **around))
 
-    # when
+    # when (that the correction may have hit another's row is told once, to a person)
+    told = ana.run(*effects)
     statuses = ana.statuses(*effects)
 
     # then
     assert set(statuses) <= {"applied", "applied-inferred", "already"}
+    doubts = [one.error["code"] for one in told if one.error]
+    assert doubts == (["decision-needed"] if (call, death) in HITS else [])
     found = {row["Clave"]: row for row in named(person)}
     assert sorted(person.column("Atenciones", "Clave")) == sorted(row.key for row in office.rows(6))
     assert found["A07/attention/C-2"]["Estado"] == "Abandonado"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soe_cli.errors import AsleepError
 from soe_cli.workspace.quota import MARGIN, Quota, price
 
 
@@ -86,3 +87,23 @@ def test_a_pause_that_google_asks_for_is_kept_by_every_call_of_that_api_and_by_n
 )
 def test_a_call_costs_what_google_says(method: str, url: str, expected: tuple[str, int]) -> None:
     assert price(method, url) == expected
+
+
+def test_a_machine_that_slept_while_a_call_waited_lets_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given a wait that lasts an hour longer than asked
+    watch = Watch()
+    wall = [0.0]
+    monkeypatch.setattr("soe_cli.workspace.quota.time.time", lambda: wall[0])
+
+    def sleep(seconds: float) -> None:
+        watch.sleep(seconds)
+        wall[0] += seconds + 3600
+
+    quota = Quota({}, watch.tell, sleep)
+    quota.slow_down("gmail", 7)
+
+    # then
+    with pytest.raises(AsleepError), quota.call("gmail", 100):
+        raise AssertionError("it went out")
+    with quota.call("gmail", 100):
+        pass

@@ -231,6 +231,17 @@ def test_a_page_in_googles_place_is_no_answer(
         transport(address=server.address).send(method, DRAFTS, json={})
 
 
+def test_a_file_that_is_a_page_is_the_answer(transport: MakeTransport, serve: Serve) -> None:
+    page = b"<table><tr><td>Cita</td></tr></table>"
+    server = serve(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+
+    response = transport(address=server.address).send(
+        "GET", "https://www.googleapis.com/drive/v3/files/f1?alt=media"
+    )
+
+    assert response.content == page
+
+
 @pytest.mark.parametrize(
     ("address", "url", "expected"),
     [

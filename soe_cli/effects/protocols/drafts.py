@@ -37,10 +37,7 @@ class Drafts:
         written = hashlib.sha256(repr(mail).encode()).hexdigest()
         if task.progress.get("written") == written and self._mailbox.draft_exists(self.latest(task)):
             return
-        spares = self.own(task)
-        if task.was_unknown:
-            # The earlier attempt may have died before it could note which draft it had made.
-            spares |= set(self._mailbox.find_drafts(mail.to, dict(mail.headers)))
+        spares = self.own(task) | self._not_noted(task)
         draft = self._mailbox.create_draft(mail)
         task.note(draft=draft, written=written, spares=sorted(spares))
 
@@ -57,10 +54,13 @@ class Drafts:
     def discard(self, task: Task[SendEmail], but: str = "") -> None:
         """Delete this ledger's drafts of the mail ``but`` for one. It is housekeeping: nothing depends on it."""
         own = self.own(task)
-        if own - {but}:
-            with suppress(SoeError):
-                for draft in own - {but}:
-                    self._mailbox.delete_draft(draft)
+        with suppress(SoeError):
+            useless = own - {but}
+            if but not in own:
+                useless |= self._not_noted(task) - {but}
+            for draft in useless:
+                self._mailbox.delete_draft(draft)
+            if useless:
                 task.note(draft=but if but in own else None, written=None, spares=[])
 
     def is_gone(self, draft: str, error: SoeError) -> bool:
@@ -69,6 +69,19 @@ class Drafts:
         if not isinstance(error, RefusedError) or error.status not in (400, 404):
             return False
         return not self._mailbox.draft_exists(draft)
+
+    def _not_noted(self, task: Task[SendEmail]) -> set[str]:
+        """The drafts of an earlier attempt that may have died before it could note which it had made."""
+        if not task.was_unknown:
+            return set()
+        return set(self._mailbox.find_drafts(task.effect.to, self._headers(task.effect)))
+
+    def _headers(self, effect: SendEmail) -> dict[str, str]:
+        """What tells this ledger's drafts of a mail from all others."""
+        return {
+            KEY_HEADER: hashlib.sha256(effect.key.encode()).hexdigest()[:32],
+            LEDGER_HEADER: self._ledger.identity,
+        }
 
     def _compose(self, task: Task[SendEmail]) -> OutgoingMail:
         effect = task.effect
@@ -81,8 +94,5 @@ class Drafts:
             text=fill(message.text, task.receipts),
             html=fill_html(message.html, task.receipts),
             attachments=files(message, task.receipts, self._ledger.blob),
-            headers=(
-                (KEY_HEADER, hashlib.sha256(effect.key.encode()).hexdigest()[:32]),
-                (LEDGER_HEADER, self._ledger.identity),
-            ),
+            headers=tuple(self._headers(effect).items()),
         )

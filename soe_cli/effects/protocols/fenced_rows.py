@@ -23,6 +23,9 @@ REREAD_AFTER = 5.0
 """Seconds after which a fence's row must be visible."""
 PRUNE_AFTER = 15
 """Minutes after the read-back from which a fence is no longer needed: ``Clave`` alone shows the row by then."""
+FRESH = 5
+"""Minutes after which a look says nothing any more of what stands, for the machine may have slept: a row that was
+appended since then may have lost its fence."""
 ATTEMPTS = 6
 """How often in a row appending may bring nothing to light before a person is told."""
 
@@ -72,11 +75,14 @@ class FencedRows:
         barren = 0
         while True:
             known = len(outcomes)
+            looked = self._book.age()
             self._look(rows, headers, outcomes, set(fences.values()))
             pending = [key for key in rows if key not in outcomes]
             barren = 0 if len(outcomes) > known else barren + 1
             if not pending or barren > ATTEMPTS:
                 break
+            if self._book.age(looked) > FRESH * 60:
+                continue
             batch = {key: fence_id(self._tab, key, generations[key]) for key in pending}
             if taken := self._try(batch, rows):
                 self._step_aside(batch, taken, generations)

@@ -7,7 +7,7 @@ of somebody else's. So the tab is read again after every write, and what was hit
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from soe_cli.effects.ports import Spreadsheets
@@ -43,18 +43,17 @@ class KeyedRows:
         expect: Mapping[str, str] | None = None,
         *,
         only_look: bool = False,
+        on_write: Callable[[Mapping[str, int]], None] = lambda numbers: None,
     ) -> dict[str, Written | SoeError | None]:
         """Write ``changes`` (key → header → cell), all in one request: what became of each.
 
         A row that is missing, stands twice, or whose shown text is not what ``expect`` (by header) says is not
-        touched. With ``only_look`` nothing is written, and what would have been is None. Raises
-        ``DecisionNeededError`` when another's row was hit and cannot be given back with certainty.
+        touched. With ``only_look`` nothing is written, and what would have been is None. ``on_write`` hears
+        before each write to which row numbers it goes, by key. Raises ``DecisionNeededError`` when another's row
+        was hit and cannot be given back with certainty.
         """
         expect = expect or {}
-        wanted = {
-            key: {header: self._sheets.stored(cell) for header, cell in cells.items()}
-            for key, cells in changes.items()
-        }
+        wanted = {key: self._stored(cells) for key, cells in changes.items()}
         headers = list(dict.fromkeys([*(header for cells in changes.values() for header in cells), *expect]))
         outcomes: dict[str, Written | SoeError | None] = {}
         written: set[str] = set()
@@ -65,12 +64,28 @@ class KeyedRows:
                 return dict.fromkeys(pending) | outcomes
             if attempt == ATTEMPTS:
                 break
+            on_write({key: row.number for key, row in pending.items()})
             numbers = {row.number: changes[key] for key, row in pending.items()}
             self._sheets.write(self._spreadsheet, self._tab, numbers)
             written |= pending.keys()
             after = self._look(headers)
             rows = self._give_back(pending, wanted, rows, after, headers)
         return outcomes | {key: self._restless(key) for key in pending}
+
+    def stray(self, key: str, cells: Mapping[str, Cell], number: int) -> SoeError | None:
+        """What to tell a person of a run that died after it wrote ``cells`` to the row ``number``; None when no
+        other row was hit.
+
+        One was when they stand in that row, which bears another key by now, and not in the key's own: what it
+        held before went with the run.
+        """
+        wanted = self._stored(cells)
+        holding = [row for row in self._look(list(wanted)) if _hold(row, wanted)]
+        hit = number in {row.number for row in holding} and key not in {row.key for row in holding}
+        return self._uncertain(number) if hit else None
+
+    def _stored(self, cells: Mapping[str, Cell]) -> Cells:
+        return {header: self._sheets.stored(cell) for header, cell in cells.items()}
 
     def _look(self, headers: Sequence[str]) -> list[RowSnapshot]:
         return self._sheets.snapshot(self._spreadsheet, self._tab, headers)

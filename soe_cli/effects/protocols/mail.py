@@ -77,7 +77,7 @@ class MailProtocol:
     def _prepare(self, task: Mail) -> None:
         """Make the draft of a mail that nobody has gated, so that nobody has sent it."""
         task.not_done()
-        if task.too_late:
+        if self._too_late(task):
             self._drafts.discard(task)
             task.expired()
         else:
@@ -111,12 +111,19 @@ class MailProtocol:
         return gate.mailbox.casefold() == self._mailbox.address.casefold() or gate.draft in self._drafts.own(task)
 
     def _never_begun(self, task: Mail, gate: Gate) -> bool:
-        """Whether the gated draft is this ledger's own and it has never tried to send it, so it may do so now."""
+        """Whether the gated draft is this ledger's own and it has never tried to send it, so it may do so."""
         own = gate.draft in self._drafts.own(task)
-        return own and task.progress.get("sending") is None and not gate.marked_sent and not task.too_late
+        return own and task.progress.get("sending") is None and not gate.marked_sent
+
+    def _too_late(self, task: Mail) -> bool:
+        """Whether it makes no sense any more to send it: asked anew, for the machine may have slept meanwhile."""
+        not_after = task.effect.not_after
+        return task.too_late or (not_after is not None and not_after <= self._clock.now())
 
     def _send(self, task: Mail, draft: str) -> None:
-        if not self._sent(task, draft):
+        if self._too_late(task):
+            self._infer_or_send(task, draft)
+        elif not self._sent(task, draft):
             task.unknown(_gone(draft))
 
     def _sent(self, task: Mail, draft: str) -> bool:
@@ -174,7 +181,7 @@ class MailProtocol:
         if task.settled:
             return
         task.not_done()
-        if task.too_late:
+        if self._too_late(task):
             # The gated draft stays: should the mail be planned again, this is the one that may be sent.
             self._drafts.discard(task, but=draft)
             task.expired()

@@ -51,6 +51,7 @@ class MeetingProtocol:
         state = None if task.too_late else self._insert(effect.calendar, event, wish)
         adopted = state is None
         if state is None:
+            task.may_be_done()
             state = self._calendars.get(effect.calendar, event)
             if task.too_late and (state is None or state.cancelled):
                 task.expired()
@@ -182,7 +183,12 @@ def next_request(state: MeetingState) -> str:
 
 
 def _receipt(state: MeetingState) -> dict[str, str]:
-    return {"event_id": state.event, "link": state.link, "html_link": state.html_link}
+    return {
+        "event_id": state.event,
+        "link": state.link,
+        "html_link": state.html_link,
+        "code": state.link.rstrip("/").rpartition("/")[2],
+    }
 
 
 def _has_link(state: MeetingState) -> bool:

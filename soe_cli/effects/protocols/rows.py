@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from soe_cli.effects.holes import filled_cells
 from soe_cli.effects.ledger import Ledger
 from soe_cli.effects.plan import AppendRows, UpdateRow
 from soe_cli.effects.ports import Spreadsheets
@@ -13,7 +14,7 @@ from soe_cli.effects.protocols.fenced_rows import KEY, FencedRows
 from soe_cli.effects.protocols.keyed_rows import KeyedRows
 from soe_cli.effects.task import Task, together
 from soe_cli.errors import SoeError
-from soe_cli.model.cells import TextCell
+from soe_cli.model.cells import Cell, TextCell
 
 
 class RowProtocol:
@@ -50,7 +51,7 @@ class RowProtocol:
         due = {task.key: task for task in tasks if not task.settled}
         if not due:
             return
-        outcomes = rows.append({key: {**task.effect.cells, KEY: TextCell(key)} for key, task in due.items()})
+        outcomes = rows.append({key: _cells(task) for key, task in due.items()})
         for key, task in due.items():
             outcome = outcomes[key]
             if isinstance(outcome, SoeError):
@@ -64,8 +65,13 @@ class RowProtocol:
         for task in tasks:
             effect = task.effect
             rows = KeyedRows(self._sheets, effect.spreadsheet, effect.tab)
-            changes = {effect.row_key: effect.cells}
-            outcome = rows.write(changes, effect.expect, only_look=task.too_late)[effect.row_key]
+            _check_for_stray(rows, task)
+            outcome = rows.write(
+                {effect.row_key: effect.cells},
+                effect.expect,
+                only_look=task.too_late,
+                on_write=partial(_note_number, task),
+            )[effect.row_key]
             if outcome is None:
                 task.expired()
             elif isinstance(outcome, SoeError):
@@ -74,3 +80,22 @@ class RowProtocol:
                 task.applied(row=outcome.number)
             else:
                 task.inferred(row=outcome.number)
+
+
+def _check_for_stray(rows: KeyedRows, task: Task[UpdateRow]) -> None:
+    """A run that died while it wrote may have hit a row that a person moved there: told once, to a person."""
+    number: int | None = task.progress.get("writing")
+    if not task.was_unknown or number is None:
+        return
+    stray = rows.stray(task.effect.row_key, task.effect.cells, number)
+    task.note(writing=None)
+    if stray is not None:
+        raise stray
+
+
+def _note_number(task: Task[UpdateRow], numbers: Mapping[str, int]) -> None:
+    task.note(writing=numbers[task.effect.row_key])
+
+
+def _cells(task: Task[AppendRows]) -> Mapping[str, Cell]:
+    return {**task.effect.cells, **filled_cells(task.effect, task.receipts), KEY: TextCell(task.key)}
