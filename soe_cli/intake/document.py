@@ -28,6 +28,11 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
 _NUMBER_AFTER_KIND = re.compile(r"(DNI|CE|PTP|CPP|RUC|PASAPORTE)\W+(?:N(?:RO)?[\Wº]+)?(?=\w*\d)", re.IGNORECASE)
 _FROM_SPREADSHEET = re.compile(r"(\d+)[.,]0+")
+_DNI_WITH_CHECK = re.compile(r"(\d{8})\s*-\s*([\dA-K])", re.IGNORECASE)
+"""A DNI and, behind a hyphen, the check character that is printed beside it."""
+_DNI_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+_DNI_CHECKS = ("65432110987", "KJIHGFEDCBA")
+_RUC_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _LENGTHS = {
     "DNI": range(8, 9),
     "CE": range(9, 13),
@@ -56,8 +61,11 @@ def read_document(kind: str, number: str) -> Document:
     ``read_document("DNI", "1234567.0")`` is DNI 01234567.
     """
     named = _NUMBER_AFTER_KIND.match(clean_text(number))
-    digits = _bare(number[named.end() :] if named else number)
+    written = number[named.end() :] if named else number
+    digits = _bare(written)
     known = _known_kind(kind or (named[1] if named else ""), digits)
+    if known in ("DNI", "") and (checked := _DNI_WITH_CHECK.fullmatch(written.strip())):
+        return Document("DNI", checked[1], _wrong_check(checked[1], checked[2].upper()))
     padded = digits.zfill(8) if known == "DNI" and digits.isdecimal() else digits
     return Document(known, padded, _oddity(known, digits))
 
@@ -86,6 +94,18 @@ def _oddity(kind: str, digits: str) -> str:
         return f"el número de {kind} tiene caracteres que no le corresponden"
     shortest = _SHORTEST_DNI if kind == "DNI" else usual.start
     if shortest <= len(digits) < usual.stop:
-        return ""
+        return _wrong_ruc(digits) if kind == "RUC" else ""
     lengths = str(usual.start) if len(usual) == 1 else f"entre {usual.start} y {usual.stop - 1}"
     return f"el número de {kind} tiene {len(digits)} caracteres y se esperaban {lengths}"
+
+
+def _wrong_check(digits: str, check: str) -> str:
+    place = sum(weight * int(digit) for weight, digit in zip(_DNI_WEIGHTS, digits, strict=True)) % 11
+    return (
+        "" if check in [row[place] for row in _DNI_CHECKS] else "el dígito de verificación del DNI no corresponde"
+    )
+
+
+def _wrong_ruc(digits: str) -> str:
+    rest = sum(weight * int(digit) for weight, digit in zip(_RUC_WEIGHTS, digits[:10], strict=True)) % 11
+    return "" if int(digits[10]) == (11 - rest) % 10 else "el dígito verificador del RUC no corresponde"

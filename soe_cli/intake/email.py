@@ -24,9 +24,12 @@ def usable_email(text: str) -> str | None:
 def email_problem(text: str) -> str:
     """Why :func:`usable_email` takes nothing from ``text``, in Spanish, to follow «el correo …»; "" when it does.
 
-    Display names, quoted mailboxes, addresses with accents or ñ, and cells with several addresses are not usable.
+    Masked addresses, display names, quoted mailboxes, addresses with accents or ñ, and cells with several addresses
+    are not usable.
     """
     address = text.strip(_INVISIBLE_EDGES)
+    if "*" in address:  # A mailbox may have one, but nobody's has: platforms hide addresses so (r****@…).
+        return "está oculto con asteriscos"
     if len(address) <= _LONGEST and _ADDRESS.fullmatch(address) and address.index("@") <= _LONGEST_MAILBOX:
         return ""
     if not address:

@@ -1,12 +1,14 @@
-"""Dates and hours as Peruvians write them: always the day first, and Lima's time."""
+"""Dates and hours as Peruvians write them: the day first unless a file is known to put the month first; Lima's
+time."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from soe_cli.intake.text import shown
+from soe_cli.model.lima import LIMA
 from soe_cli.model.text import clean_text, fold
 
 _LONGEST = 60
@@ -47,25 +49,29 @@ _CLOCK = re.compile(
     r"(?:a las? |de |las )?(\d{1,2})(?: ?[:.h] ?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?"
     r" ?(hs|hrs?|horas|h)?\.? ?(am|pm|m)?\.?"
 )
+_ZONE = re.compile(r" ?\(?(?:GMT|UTC) ?(?:([+\-−–]) ?(\d{1,2})(?::?(\d{2}))?)?\)?$", re.IGNORECASE)
+_ISO_WITH_ZONE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})")
 _FRACTION = re.compile(r"0[.,]\d+")
 _MOMENT = re.compile(r"(.+?)[\s,T·\-–]+((?:a las? )?\d{1,2} ?(?:[:.h]|[ap] ?\.? ?m\b).*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
-def parse_date(text: str) -> date:
-    """The day that ``text`` names, the day first: ``24/11/2026``, ``4-3-26``, ``2026-11-24``, ``24-nov-2026``,
+def parse_date(text: str, *, day_first: bool = True) -> date:
+    """The day that ``text`` names: ``24/11/2026``, ``4-3-26``, ``2026-11-24``, ``24-nov-2026``,
     ``martes 24 de noviembre de 2026``, or a spreadsheet's day number. Years 2000 to 2099.
 
-    Raises ValueError with a Spanish sentence when it names none.
+    Without ``day_first``, ``11/24/2026`` is read in place of ``24/11/2026``. Raises ValueError with a Spanish
+    sentence when it names none.
     """
     line = clean_text(text).casefold()
-    found = _day_in(line) if len(line) <= _LONGEST else None
+    found = _day_in(line, day_first) if len(line) <= _LONGEST else None
     if found is None:
-        raise ValueError(f"la fecha «{shown(text)}» no se puede leer (se espera como 24/11/2026)")
+        usual = "24/11/2026" if day_first else "11/24/2026"
+        raise ValueError(f"la fecha «{shown(text)}» no se puede leer (se espera como {usual})")
     return found
 
 
-def _day_in(line: str) -> date | None:
+def _day_in(line: str, day_first: bool) -> date | None:
     if _SERIAL.fullmatch(line):
         return _moment_of_serial(float(line.replace(",", "."))).date()
     if not _DATE_LETTERS.fullmatch(line):
@@ -77,7 +83,7 @@ def _day_in(line: str) -> date | None:
         return None
     if len(words[0]) == 4 and words[0].isdecimal():
         words.reverse()
-    elif words[0] in _MONTHS:
+    elif words[0] in _MONTHS or (not day_first and words[1] not in _MONTHS):
         words[0], words[1] = words[1], words[0]
     return _day_of(*words)
 
@@ -156,21 +162,41 @@ def _on_24_hours(hour: int, meridiem: str | None) -> int | None:
             return hour if hour > 12 else hour % 12 + 12 if hour else None
 
 
-def parse_moment(text: str) -> datetime:
+def parse_moment(text: str, *, day_first: bool = True) -> datetime:
     """The day and hour (naive, Lima's) that one ``text`` names: a date as for :func:`parse_date`, then an hour.
 
-    Raises ValueError with a Spanish sentence when it names none.
+    An hour of another zone (``2026/05/08 4:48:22 p. m. GMT-3``, ``2026-11-24T15:00:00Z``) is told in Lima's. Raises
+    ValueError with a Spanish sentence when it names none.
     """
     line = clean_text(text)
-    parts = _MOMENT.fullmatch(line) if len(line) <= 2 * _LONGEST else None
     try:
-        if parts:
-            return datetime.combine(parse_date(parts[1]), parse_time(parts[2]))
-        if _SERIAL.fullmatch(line):
-            return _moment_of_serial(float(line.replace(",", ".")))
-    except ValueError:
+        if len(line) <= 2 * _LONGEST and (found := _moment_in(line, day_first)):
+            return found
+    except (ValueError, OverflowError):
         pass
-    raise ValueError(f"la fecha y hora «{shown(text)}» no se puede leer (se espera como 24/11/2026 10:30)")
+    usual = "24/11/2026" if day_first else "11/24/2026"
+    raise ValueError(f"la fecha y hora «{shown(text)}» no se puede leer (se espera como {usual} 10:30)")
+
+
+def _moment_in(line: str, day_first: bool) -> datetime | None:
+    if _SERIAL.fullmatch(line):
+        return _moment_of_serial(float(line.replace(",", ".")))
+    if _ISO_WITH_ZONE.fullmatch(line):
+        return datetime.fromisoformat(line).astimezone(LIMA).replace(tzinfo=None)
+    zone = _ZONE.search(line)
+    parts = _MOMENT.fullmatch(line[: zone.start()] if zone else line)
+    if parts is None:
+        return None
+    moment = datetime.combine(parse_date(parts[1], day_first=day_first), parse_time(parts[2]))
+    if zone is None:
+        return moment
+    return moment.replace(tzinfo=_offset(zone)).astimezone(LIMA).replace(tzinfo=None)
+
+
+def _offset(zone: re.Match[str]) -> timezone:
+    sign, hours, minutes = zone.groups()
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return timezone(ahead if sign == "+" else -ahead)
 
 
 def _moment_of_serial(number: float) -> datetime:

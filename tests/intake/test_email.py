@@ -43,6 +43,8 @@ def test_an_address_is_trimmed_and_only_its_domain_is_lowered(written: str, addr
         (".ana@example.com", "no tiene la forma usuario@dominio.pe"),
         ("ana@-example.com", "no tiene la forma usuario@dominio.pe"),
         ("ana@example.c0m", "no tiene la forma usuario@dominio.pe"),
+        ("r****@gmail.com", "está oculto con asteriscos"),
+        ("r****@…", "está oculto con asteriscos"),
         ("ana@[127.0.0.1]", "no tiene la forma usuario@dominio.pe"),
         ("ana@example.com,", "no tiene la forma usuario@dominio.pe"),
     ],

@@ -124,6 +124,13 @@ def test_what_is_no_hour_is_refused_with_the_value_quoted(written: str) -> None:
             "46350.4375",
         ),
         "mar. 24-nov-26 10:30 AM",
+        "2026/11/24 10:30:00\u202fa.\u00a0m. GMT-5",
+        "24/11/2026 10:30 (GMT-05:00)",
+        "24/11/2026 15:30 UTC",
+        "24/11/2026 12:30 GMT-3",
+        "2026-11-24T15:30:00Z",
+        "2026-11-24T10:30-05:00",
+        "2026-11-24T23:30:00.000+08:00",
     ],
 )
 def test_a_day_and_an_hour_in_one_cell_are_read_together(written: str) -> None:
@@ -131,7 +138,41 @@ def test_a_day_and_an_hour_in_one_cell_are_read_together(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "24/11/2026", "10:30", "31/11/2026 10:30", "24/11/2026 25:00", "nan", "9" * 500]
+    ("written", "day"),
+    [
+        ("11/24/2026", date(2026, 11, 24)),
+        ("3-4-26", date(2026, 3, 4)),
+        ("2026-11-05", date(2026, 11, 5)),
+        ("5 de noviembre de 2026", date(2026, 11, 5)),
+        ("5-nov-2026", date(2026, 11, 5)),
+        ("46350", date(2026, 11, 24)),
+    ],
+)
+def test_where_the_month_is_known_to_come_first_only_numbers_are_exchanged(written: str, day: date) -> None:
+    assert parse_date(written, day_first=False) == day
+    assert parse_moment(f"{written} 10:30", day_first=False).date() == day
+
+
+def test_a_day_that_does_not_fit_the_month_first_is_refused_with_that_order() -> None:
+    with pytest.raises(ValueError, match="como 11/24/2026"):
+        parse_date("24/11/2026", day_first=False)
+    with pytest.raises(ValueError, match="como 11/24/2026 10:30"):
+        parse_moment("24/11/2026 10:30", day_first=False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0001-01-01T00:00:00Z",
+        "24/11/2026 10:30 GMT-99",
+        "",
+        "24/11/2026",
+        "10:30",
+        "31/11/2026 10:30",
+        "24/11/2026 25:00",
+        "nan",
+        "9" * 500,
+    ],
 )
 def test_a_cell_without_both_a_day_and_an_hour_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"^la fecha y hora «.*» no se puede leer"):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from soe_cli.errors import UnusableInputError, UsageError
+from soe_cli.intake.report.proposal import Proposal, likely_header, propose
 from soe_cli.intake.tables.header import Header, Vocabulary
 from soe_cli.intake.tables.login_page import is_login_page
-from soe_cli.intake.tables.sniff import Format, sniff
 from soe_cli.intake.tables.source import SourceFile
 from soe_cli.intake.tables.table import Table
 from soe_cli.intake.text import shown
@@ -48,7 +49,17 @@ def vocabulary(aliases: Mapping[str, Sequence[str]] | None) -> Vocabulary:
                 f"Use una de estas: {', '.join(called[0] for called in names.values())}.",
             )
         own[field] = titles
-    return Vocabulary({field: [*own.get(field, ()), *called] for field, called in names.items()})
+    return Vocabulary(names, own)
+
+
+class ColumnsNotFoundError(UnusableInputError):
+    """A report whose columns have other names; ``missing`` are the usual names of those that appointments need, and
+    ``proposals`` what may be what: a person who accepts some passes them on as ``aliases``."""
+
+    def __init__(self, problem: UnusableInputError, missing: Sequence[str], proposals: Sequence[Proposal]) -> None:
+        super().__init__(problem.message, problem.next_step)
+        self.missing = tuple(missing)
+        self.proposals = tuple(proposals)
 
 
 def find_header(
@@ -56,19 +67,19 @@ def find_header(
 ) -> tuple[Header, tuple[Header, ...]]:
     """The header of the report's table, and those of other tables of the file that look like reports too.
 
-    Raises UnusableInputError when no table has the columns that appointments need.
+    Raises ColumnsNotFoundError when a table may be a report under other names, UnusableInputError when none has the
+    columns that appointments need.
     """
     headers = [header for table in tables if (header := words.header_of(table))]
-    usable = [header for header in headers if not missing_columns(header)]
+    usable = [header for header in headers if not missing_columns(header.columns)]
     if not usable:
-        raise _no_report(source, max(headers, key=lambda header: len(header.columns), default=None))
+        raise _no_report(source, tables, words)
     best = max(usable, key=lambda header: (bool(header.body), len(header.columns)))
     return best, tuple(header for header in usable if header.body and header is not best)
 
 
-def missing_columns(header: Header) -> list[str]:
-    """What a header lacks to hold appointments, by its default names."""
-    found = header.columns
+def missing_columns(found: Mapping[str, int]) -> list[str]:
+    """What a header with the columns ``found`` lacks to hold appointments, by its default names."""
     missing = []
     if "date" not in found and "moment" not in found:
         missing.append("Fecha de cita")
@@ -84,19 +95,43 @@ def has_names(header: Header) -> bool:
     return any(field in header.columns for field in _NAME_FIELDS)
 
 
-def _no_report(source: SourceFile, nearest: Header | None) -> UnusableInputError:
-    nearly = nearest is not None and len(nearest.columns) >= _RECOGNISED
-    if not nearly and sniff(source.content) is Format.HTML and is_login_page(source):
+def _no_report(source: SourceFile, tables: Sequence[Table], words: Vocabulary) -> UnusableInputError:
+    found = [(header, table) for table in tables if (header := likely_header(table, words))]
+    nearest, its_table = max(found, key=lambda one: len(one[0].columns), default=(None, None))
+    known = len(nearest.columns) if nearest else 0
+    if known < _RECOGNISED and is_login_page(source):
         return source.unusable(
             "es la página de inicio de sesión de la plataforma y no el reporte",
             "Su sesión venció: ingrese otra vez a la plataforma, descargue el reporte y repita el comando.",
         )
-    if nearest is None:
+    proposals = propose(its_table, words) if its_table else ()
+    if nearest is None or (known == 0 and len(proposals) < _RECOGNISED):
         return source.unusable("no contiene una tabla con los encabezados del reporte de citas", _AGAIN)
-    missing = "; ".join(missing_columns(nearest))
-    found = ", ".join(f"«{shown(title)}»" for title in nearest.titles[:_TITLES_SHOWN])
-    return source.unusable(
-        f"faltan columnas del reporte de citas: {missing}. En la fila {nearest.row} se encontró {found}",
-        "Descargue el reporte completo; si la plataforma cambió los nombres de las columnas, indíquelos en la "
-        "configuración (config.toml).",
+    missing = missing_columns(nearest.columns)
+    return ColumnsNotFoundError(_other_names(source, nearest, missing, proposals), missing, proposals)
+
+
+def _other_names(
+    source: SourceFile, nearest: Header, missing: Sequence[str], proposals: Sequence[Proposal]
+) -> UnusableInputError:
+    titles = ", ".join(f"«{shown(title)}»" for title in nearest.titles[:_TITLES_SHOWN])
+    reason = (
+        f"faltan columnas del reporte de citas: {'; '.join(missing)}. En la fila {nearest.row} se encontró {titles}"
     )
+    if not proposals:
+        return source.unusable(
+            reason,
+            "Descargue el reporte completo; si la plataforma cambió los nombres de las columnas, indíquelos en la "
+            "configuración (config.toml).",
+        )
+    likely = ", ".join(f"«{shown(one.header)}» por {one.called}" for one in proposals)
+    lines = "; ".join(f"{_quoted(one.called)} = [{_quoted(one.header)}]" for one in proposals)
+    return source.unusable(
+        f"{reason}. Parece que la plataforma usa otros nombres: {likely}",
+        f"Si es así, escriba en config.toml, bajo [report.columns]: {lines}. Luego repita el comando.",
+    )
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a TOML string."""
+    return json.dumps(text, ensure_ascii=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from soe_cli.intake.document import Document
 from soe_cli.intake.email import email_problem
+from soe_cli.intake.email_typos import likely_domain
 from soe_cli.intake.phone import usable_phone
 from soe_cli.intake.report.words import is_moved
 from soe_cli.intake.text import is_blank
@@ -38,6 +39,12 @@ def _remarks(
             yield "no-email", f"La {cita} no trae correo: {call}."
         else:
             yield "invalid-email", f"El correo de la {cita} no se puede usar ({email_problem(email)}): {call}."
+    if (domain := _domain(appointment)) and (meant := likely_domain(domain)):
+        yield (
+            "email-typo",
+            f"El correo de la {cita} termina en «@{domain}»; ¿será «@{meant}»? No se cambió: si es un error, "
+            "corríjalo en la plataforma o en el archivo y repita el comando.",
+        )
     if phone and usable_phone(phone) != phone:
         yield "odd-phone", f"El teléfono de la {cita} no es un número válido; quedó como está escrito: verifíquelo."
     if document.odd:
@@ -48,3 +55,10 @@ def _remarks(
             f"La {cita} figura como reprogramada y no recibirá recordatorio: si su nueva fecha no aparece en el "
             "reporte con otro código, regístrela con «soe report add».",
         )
+
+
+def _domain(appointment: Appointment) -> str:
+    """Where a mail about the appointment goes; "" when none does."""
+    if appointment.citizen.email is None or appointment.standing is not Standing.BOOKED:
+        return ""
+    return appointment.citizen.email.rpartition("@")[2]

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from soe_cli.intake.document import Document, read_document
 from soe_cli.intake.email import usable_email
 from soe_cli.intake.identity import appointment_id, clean_code
 from soe_cli.intake.phone import usable_phone
+from soe_cli.intake.report.day_order import DayOrder, can_be_both
 from soe_cli.intake.report.layout import has_names
 from soe_cli.intake.report.remarks import remarks_on
 from soe_cli.intake.report.start import start_of, start_of_moment
 from soe_cli.intake.report.words import modality_of, standing_of
 from soe_cli.intake.tables.header import Header
 from soe_cli.intake.tables.table import Cell, Row, text_of
-from soe_cli.intake.text import is_blank, said
+from soe_cli.intake.text import is_blank, said, shown
 from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.notice import Notice
-from soe_cli.model.text import fold
+from soe_cli.model.text import clean_text, fold
 
 
 class RowRefusedError(Exception):
@@ -43,8 +44,9 @@ class TakenRow:
 class RowReader:
     """Reads the rows below one header; ``services`` are the names of this service (none: every service)."""
 
-    def __init__(self, header: Header, services: Sequence[str]) -> None:
+    def __init__(self, header: Header, services: Sequence[str], order: DayOrder) -> None:
         self._header = header
+        self._order = order
         self._services = tuple(f" {fold(service)} " for service in services)
         self._ours: dict[str, bool] = {}
         self._named = has_names(header)
@@ -94,10 +96,23 @@ class RowReader:
     def _start(self, row: Row) -> datetime:
         try:
             if self._two_cells:
-                return start_of(self._filled(row, "date", "fecha"), self._filled(row, "time", "hora"))
-            return start_of_moment(self._filled(row, "moment", "fecha y hora"))
+                day, hour = self._filled(row, "date", "fecha"), self._filled(row, "time", "hora")
+                self._refuse_doubtful(day)
+                return start_of(day, hour, day_first=self._order.day_first)
+            moment = self._filled(row, "moment", "fecha y hora")
+            self._refuse_doubtful(moment)
+            return start_of_moment(moment, day_first=self._order.day_first)
         except ValueError as problem:
             raise RowRefusedError("unreadable-start", str(problem)) from None
+
+    def _refuse_doubtful(self, cell: Cell) -> None:
+        if self._order.mixed and isinstance(cell, str) and can_be_both(clean_text(cell)):
+            told = f"la fecha «{shown(cell)}» puede leerse de dos modos y el reporte mezcla los dos"
+        elif self._order.converted and isinstance(cell, date) and cell.day != cell.month:
+            told = f"la fecha {cell:%d/%m/%Y} pudo cambiar el día por el mes al abrirse en una hoja de cálculo"
+        else:
+            return
+        raise RowRefusedError("ambiguous-date", f"{told} (escríbala con el nombre del mes, como 24-nov-2026)")
 
     def _filled(self, row: Row, field: str, spanish: str) -> Cell:
         cell = self._header.cell(row, field)
@@ -130,7 +145,8 @@ class RowReader:
         return ", ".join(filter(None, (" ".join(filter(None, surnames)), self._text(row, "given_names"))))
 
     def _text(self, row: Row, field: str) -> str:
-        return said(self._raw(row, field))
+        return said(self._raw(row, field)) if field in self._header.columns else ""
 
     def _raw(self, row: Row, field: str) -> str:
-        return text_of(self._header.cell(row, field))
+        cell = self._header.cell(row, field)
+        return cell if isinstance(cell, str) else text_of(cell)

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from soe_cli.intake.tables.decoding import decode
-from soe_cli.intake.tables.source import SourceFile
+from soe_cli.intake.tables.source import SAVE_AS_XLSX, SourceFile
 from soe_cli.intake.tables.table import MAX_COLUMNS, Table, filled_rows
 
 _DELIMITERS = ";,\t|"
 _SAMPLE = 50
+_END = "\ue000"
+"""A last line that no file has; where the reader does not see it, a quote is open."""
 _DECLARED = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """Excel's own first line, which Excel does not show."""
 
@@ -27,9 +29,20 @@ def read_delimited(source: SourceFile) -> list[Table]:
         text = text[declared.end() :]
     try:
         delimiter = declared[1] if declared else _delimiter_of(text)
-        return [Table("", filled_rows(source, enumerate(_records(text, delimiter), start=1)))]
-    except csv.Error as problem:
-        raise source.unusable(f"sus columnas no se pueden separar ({problem})") from None
+        return [Table("", filled_rows(source, enumerate(_all_records(source, text, delimiter), start=1)))]
+    except csv.Error:
+        raise source.unusable(
+            "tiene una celda demasiado larga o unas comillas que no se cierran", SAVE_AS_XLSX
+        ) from None
+
+
+def _all_records(source: SourceFile, text: str, delimiter: str) -> Iterator[list[str]]:
+    """The records of ``text``. A quote that is never closed would swallow the rows behind it in silence."""
+    for record in _records(f"{text}\n{_END}", delimiter):
+        if record == [_END]:
+            return
+        yield record
+    raise source.unusable("tiene unas comillas que no se cierran", SAVE_AS_XLSX)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

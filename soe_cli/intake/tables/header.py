@@ -37,22 +37,35 @@ class Header:
         )
 
     def labelled(self, row: Row) -> dict[str, str]:
-        """The cells of ``row`` as clean text under the file's own titles."""
-        texts = [clean_text(text_of(cell)) for cell in row.cells]
-        texts += [""] * (len(self.titles) - len(texts))
-        return dict(zip(self.titles, texts, strict=False))
+        """The cells of the known columns of ``row`` as clean text under the file's own titles, in its order.
+
+        What soe has no use for is nobody's to keep.
+        """
+        fields = sorted(self.columns, key=self.columns.__getitem__)
+        return {self.titles[self.columns[field]]: clean_text(text_of(self.cell(row, field))) for field in fields}
 
 
 class Vocabulary:
-    """What each field is called, the preferred name first; no two fields share a name."""
+    """What each field is called, the preferred name first; no two fields share a name. ``own`` names come before
+    those that are everybody's."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
-        self._names = {field: tuple(dict.fromkeys(map(fold, called))) for field, called in names.items()}
+    def __init__(self, names: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]] | None = None) -> None:
+        called = {field: [*(own or {}).get(field, ()), *everybodys] for field, everybodys in names.items()}
+        self._names = {field: tuple(dict.fromkeys(map(fold, each))) for field, each in called.items()}
+        self._called = {field: called[0] for field, called in names.items()}
         self._field_of = {name: field for field, called in self._names.items() for name in (field, *called)}
 
     def field_named(self, name: str) -> str | None:
         """The field that ``name`` (a field's key or any of its names, folded) means."""
         return self._field_of.get(name) or self._field_of.get(fold(name))
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """What ``field`` is called, folded, the preferred name first."""
+        return self._names[field]
+
+    def called(self, field: str) -> str:
+        """What to call ``field`` before a person: the first of everybody's names."""
+        return self._called[field]
 
     def columns(self, cells: Sequence[Cell]) -> dict[str, int]:
         """The column of each field that ``cells`` name; of two columns for one field, the better-named one."""
@@ -71,10 +84,12 @@ class Vocabulary:
         """The row of ``table`` that names most fields, among its first ``_SEARCHED``; None if no row names any."""
         candidates = [(index, self.columns(row.cells)) for index, row in enumerate(table.rows[:_SEARCHED])]
         index, columns = max(candidates, key=lambda found: len(found[1]), default=(0, {}))
-        if not columns:
-            return None
+        return self.header_at(table, index) if columns else None
+
+    def header_at(self, table: Table, index: int) -> Header:
+        """The row of ``table`` at ``index`` as its header, whatever it names."""
         row = table.rows[index]
-        return Header(row.number, columns, _titles(row.cells), table.rows[index + 1 :], table.name)
+        return Header(row.number, self.columns(row.cells), _titles(row.cells), table.rows[index + 1 :], table.name)
 
 
 def _titles(cells: Sequence[Cell]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from soe_cli.intake.tables.decoding import decode
 from soe_cli.intake.tables.source import SourceFile
-from soe_cli.intake.tables.table import MAX_COLUMNS, Table, filled_rows
+from soe_cli.intake.tables.table import MAX_COLUMNS, MAX_ROWS, Table, filled_rows, too_many_rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,9 @@ def read_html(source: SourceFile) -> list[Table]:
     root = parse_page(source)
     if root is None:
         return []
+    too_many = next(islice(root.iter("tr"), 2 * MAX_ROWS, None), None)
+    if too_many is not None:
+        raise too_many_rows(source)
     numbers = _row_numbers(root)
     rows_of: dict[_Element | None, list[_Element]] = {}
     for row in numbers:
@@ -92,9 +96,8 @@ def _take_hanging(hanging: dict[int, tuple[int, str]], texts: list[str]) -> None
 
 def _cells(row: _Element) -> list[_Element]:
     """The row's own cells, also when a stray element such as ``<form>`` stands between."""
-    return list(row.iterchildren("td", "th")) or [
-        cell for cell in row.iter("td", "th") if next(cell.iterancestors("tr")) is row
-    ]
+    own = (cell for cell in row.iter("td", "th") if next(cell.iterancestors("tr")) is row)
+    return list(islice(row.iterchildren("td", "th"), MAX_COLUMNS)) or list(islice(own, MAX_COLUMNS))
 
 
 def _span(cell: _Element, attribute: str) -> int:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from soe_cli.intake.tables.delimited import read_delimited
 from soe_cli.intake.tables.html import read_html
+from soe_cli.intake.tables.mhtml import read_mhtml
 from soe_cli.intake.tables.sniff import Format, sniff
-from soe_cli.intake.tables.source import SAVE_AS_XLSX, SourceFile
+from soe_cli.intake.tables.source import SourceFile
+from soe_cli.intake.tables.spreadsheetml import read_spreadsheetml
 from soe_cli.intake.tables.table import Table
 from soe_cli.intake.tables.xls import read_xls
 from soe_cli.intake.tables.xlsx import read_xlsx
@@ -16,11 +18,11 @@ _READERS: dict[Format, Callable[[SourceFile], list[Table]]] = {
     Format.XLSX: read_xlsx,
     Format.XLS: read_xls,
     Format.HTML: read_html,
+    Format.SPREADSHEETML: read_spreadsheetml,
+    Format.MHTML: read_mhtml,
     Format.DELIMITED: read_delimited,
 }
 _NOT_READ = {
-    Format.SPREADSHEETML: ("está en el formato XML de Excel 2003", SAVE_AS_XLSX),
-    Format.MHTML: ("es una página web archivada (MHTML)", SAVE_AS_XLSX),
     Format.PDF: ("es un PDF y no una tabla", "Descárguelo en formato Excel o CSV y repita el comando."),
     Format.BINARY: ("no es una tabla", "Descárguelo en formato Excel o CSV y repita el comando."),
 }

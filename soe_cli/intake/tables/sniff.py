@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from enum import Enum, auto
 
@@ -14,6 +15,9 @@ _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _MARKUP = re.compile(
     r"^\s*<(?:!doctype|!--|html|head|meta|style|body|div|center|form|font|h\d|p|br|b|table|t[rdh])\b", re.I | re.M
 )
+
+_SPREADSHEETML = ("Excel.Sheet", "urn:schemas-microsoft-com:office:spreadsheet")
+_MAIL_HEADER = re.compile(r"[\w-]+:|[ \t]")
 
 
 class Format(Enum):
@@ -53,10 +57,16 @@ def _sniff_text(head: str) -> Format:
     if "\0" in head:
         return Format.BINARY
     start = head.lstrip()
-    if start.startswith("<?xml") and "Excel.Sheet" in head:
+    if start.startswith("<?xml") and any(mark in head for mark in _SPREADSHEETML):
         return Format.SPREADSHEETML
-    if start[:12].lower() == "mime-version":
+    if _is_mail(start):
         return Format.MHTML
     if start.startswith("<") or _MARKUP.search(head):
         return Format.HTML
     return Format.DELIMITED
+
+
+def _is_mail(text: str) -> bool:
+    """Whether ``text`` begins with headers of mail, MIME-Version among them: Chrome puts others before it."""
+    lines = list(itertools.takewhile(str.strip, text.splitlines()))
+    return all(map(_MAIL_HEADER.match, lines)) and any(line.lower().startswith("mime-version:") for line in lines)

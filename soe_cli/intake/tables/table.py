@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from soe_cli.errors import UnusableInputError
 from soe_cli.intake.tables.source import SHORTER_PERIOD, SourceFile
 
 Cell = str | int | float | bool | date | time | datetime | timedelta
@@ -38,8 +39,13 @@ def filled_rows(source: SourceFile, rows: Iterable[tuple[int, Sequence[Cell]]]) 
         if any(not isinstance(cell, str) or cell.strip() for cell in cells):
             kept.append(Row(number, cells))
             if len(kept) > MAX_ROWS:
-                raise source.unusable(f"tiene más de {MAX_ROWS:,} filas".replace(",", " "), SHORTER_PERIOD)
+                raise too_many_rows(source)
     return tuple(kept)
+
+
+def too_many_rows(source: SourceFile) -> UnusableInputError:
+    """The error for a table that is longer than any period's."""
+    return source.unusable(f"tiene más de {MAX_ROWS:,} filas".replace(",", " "), SHORTER_PERIOD)
 
 
 def text_of(cell: Cell) -> str:

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soe_cli.errors import UnusableInputError
+from soe_cli.intake.report.keeping import rejected_csv, stored_csv
 from soe_cli.intake.report.reading import Reading, read_report
 
 from ..builders import SERVICES, TITLES, cells, csv_text, html_table, write_xlsx
+from ..corpus.programs import mhtml_by_hand, spreadsheetml_by_hand
 
 XLS = (Path(__file__).parents[1] / "tables" / "data" / "reporte.xls").read_bytes()
 ROWS = [cells(), cells(code="C-2", date=46350, time=0.5), cells(code="")]
@@ -28,6 +30,15 @@ def xlsx_parts() -> dict[str, bytes]:
 
 
 XLSX_PARTS = xlsx_parts()
+WHOLE = {
+    "html": html_table(ROWS).encode("cp1252"),
+    "csv": csv_text(ROWS).encode("utf-8"),
+    "tsv": csv_text(ROWS, "\t").encode("utf-16"),
+    "unmarked": csv_text(ROWS, "\t").encode("utf-16-le"),
+    "xls": XLS,
+    "spreadsheetml": spreadsheetml_by_hand([TITLES, *ROWS]),
+    "mhtml": mhtml_by_hand([TITLES, *ROWS]),
+}
 
 
 def xlsx(parts: dict[str, bytes]) -> bytes:
@@ -53,6 +64,7 @@ def check(outcome: Reading | UnusableInputError) -> None:
         assert outcome.message.startswith("No se puede usar «citas.xls»: ") and outcome.message.endswith(".")
         assert outcome.next_step.endswith(".")
         return
+    assert rejected_csv(outcome).startswith(b"\xef\xbb\xbf") and stored_csv(outcome)
     repeated = sum(notice.code == "duplicate-row" for notice in outcome.notices)
     taken_or_not = len(outcome.appointments) + len(outcome.refused) + outcome.other_services + repeated
     assert outcome.rows == taken_or_not > 0
@@ -77,11 +89,7 @@ def test_any_bytes_are_refused_with_a_sentence_or_read(content: bytes) -> None:
     check(outcome_of(content))
 
 
-@pytest.mark.parametrize(
-    "content",
-    [html_table(ROWS).encode("cp1252"), csv_text(ROWS).encode("utf-8"), csv_text(ROWS, "\t").encode("utf-16"), XLS],
-    ids=["html", "csv", "tsv", "xls"],
-)
+@pytest.mark.parametrize("content", WHOLE.values(), ids=WHOLE)
 @given(data=st.data())
 def test_a_damaged_report_is_refused_with_a_sentence_or_read(content: bytes, data: st.DataObject) -> None:
     check(outcome_of(data.draw(damaged(content))))

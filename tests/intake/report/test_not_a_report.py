@@ -60,9 +60,22 @@ def test_wrong_columns_are_named_with_those_that_were_found(tmp_path: Path) -> N
         "No se puede usar «citas.csv»: faltan columnas del reporte de citas: Hora de cita. "
         "En la fila 1 se encontró «Código de cita», «Fecha de cita», «Turno», «Servicio», «Consultor», "
         "«Tipo de documento», «N° de documento», «Apellidos y nombres», «Correo electrónico», «Celular», "
-        "«Modalidad», «Estado», «Observaciones».",
+        "«Modalidad», «Estado», «Observaciones». Parece que la plataforma usa otros nombres: "
+        "«Turno» por Hora de cita.",
+        'Si es así, escriba en config.toml, bajo [report.columns]: "Hora de cita" = ["Turno"]. '
+        "Luego repita el comando.",
+    )
+
+
+def test_columns_that_nothing_resembles_are_asked_of_the_configuration(tmp_path: Path) -> None:
+    text = csv_text([cells(time="¡pronto!")]).replace("Hora de cita", "Q")
+
+    message, next_step = refusal_of(written(tmp_path, text, "citas.csv"))
+
+    assert message.endswith("«Modalidad», «Estado», «Observaciones».")
+    assert next_step == (
         "Descargue el reporte completo; si la plataforma cambió los nombres de las columnas, indíquelos en la "
-        "configuración (config.toml).",
+        "configuración (config.toml)."
     )
 
 
@@ -108,10 +121,13 @@ def test_a_report_that_says_there_is_nothing_has_no_appointments(tmp_path: Path)
     [
         (b"%PDF-1.7\n%\xe2\xe3", "es un PDF y no una tabla"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "no es una tabla"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "es una página web archivada (MHTML)"),
         (
-            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
-            "está en el formato XML de Excel 2003",
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+            "no contiene una tabla con los encabezados del reporte de citas",
+        ),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>',
+            "es un libro XML de Excel 2003 dañado",
         ),
         (b"PK\x03\x04 cortado", "es un libro de Excel dañado"),
         (b"\xd0\xcf\x11\xe0 cortado", "es un libro de Excel dañado o de otro programa"),

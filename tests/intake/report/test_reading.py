@@ -73,6 +73,7 @@ def test_the_same_report_is_the_same_in_every_format(tmp_path: Path, write: Call
         rows=2,
         other_services=0,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        report=reading.report,
     )
 
 

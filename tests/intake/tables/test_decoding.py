@@ -45,3 +45,15 @@ def test_any_bytes_are_some_text(content: bytes) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="ÂÃ\ufeff"), min_size=1))
 def test_utf_8_is_read_as_it_was_written(text: str) -> None:
     assert decode(text.encode("utf-8")) == text
+
+
+@given(
+    st.text(st.characters(min_codepoint=32, max_codepoint=255), min_size=2),
+    st.sampled_from(["utf-16-le", "utf-16-be"]),
+)
+def test_utf16_of_a_latin_script_needs_no_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_few_zeros_make_no_utf16() -> None:
+    assert decode(b"a\0b\0ccccccccccc") == "a\0b\0ccccccccccc"

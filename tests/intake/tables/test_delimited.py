@@ -40,10 +40,23 @@ def test_text_of_one_column_is_one_column() -> None:
 
 
 def test_a_quote_that_never_closes_over_a_long_file_is_refused() -> None:
-    with pytest.raises(UnusableInputError, match="no se pueden separar"):
+    with pytest.raises(UnusableInputError, match="comillas que no se cierran"):
         rows_of('a;b\n"' + "x;y\n" * 50_000)
 
 
 def test_more_rows_than_the_limit_are_refused() -> None:
     with pytest.raises(UnusableInputError, match="más de 50 000 filas"):
         rows_of("a;b\n" * 50_001)
+
+
+@pytest.mark.parametrize("text", ['a;b\n"c;d\n', 'a;b\r\nc;"d\r\n\r\n', '"', 'a;"b\n"c";"d'])
+def test_a_quote_that_swallows_the_rows_behind_it_is_refused(text: str) -> None:
+    with pytest.raises(UnusableInputError, match="unas comillas que no se cierran"):
+        read_delimited(SourceFile("citas.csv", text.encode()))
+
+
+@pytest.mark.parametrize("text", ['a;b\n"c";"d"', 'a;b\n"c";"d"\n', 'a;b\nc;d"e', 'a;b\n"c\nd";e\r\n'])
+def test_quotes_that_close_are_no_obstacle(text: str) -> None:
+    [table] = read_delimited(SourceFile("citas.csv", text.encode()))
+
+    assert [len(row.cells) for row in table.rows] == [2, 2]

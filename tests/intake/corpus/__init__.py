@@ -1,0 +1,1 @@
+"""Each trap of a report in each format, written by different programs."""
