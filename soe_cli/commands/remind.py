@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from soe_cli.commands.options import Consultant, Day, DryRun, Json, Yes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soe_cli.desk.report import Taken
     from soe_cli.effects.runner import Outcome
     from soe_cli.procedures.appointments.reminders import ReminderPlan, Window
@@ -17,32 +21,48 @@ def remind(
     consultant: Consultant = "",
     dry_run: DryRun = False,
     yes: Yes = False,
+    accept_report: Annotated[
+        bool,
+        typer.Option(
+            "--accept-report",
+            help="Da por correcto un reporte dudoso (antiguo, o con muy pocas citas) sin preguntar.",
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Recuerda las citas que vienen: enlace de Meet, correo y texto para la Extranet (A02).
 
     Sin --date, las citas desde dentro de 30 minutos hasta el final del siguiente día hábil.
+    Si una cita ya recordada cambió de horario, avisa del cambio; si se anuló, anula su reunión.
+    Si el reporte es dudoso, pregunta antes (--yes no lo acepta); sin terminal, no envía nada y le escribe a usted.
     Ejemplo: soe remind --dry-run
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
     from soe_cli.commands.reading_days import day_of
+    from soe_cli.commands.report.person import at_the_terminal
+    from soe_cli.commands.report_question import settle_doubts
     from soe_cli.desk.appointments import reminder_facts
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.report import morning_pull
     from soe_cli.procedures.appointments.reminders import day_window, morning_window, plan_reminders
     from soe_cli.ui.presenting import present
-    from soe_cli.ui.report import Report
 
     with open_desk() as desk:
         now = desk.clock.now()
         holidays = desk.config.calendar.non_working_days
         window = day_window(day_of(date, now), now) if date else morning_window(now, holidays)
-        taken, notices = morning_pull(desk, consultant)
-        planned = plan_reminders(reminder_facts(desk, window, consultant))
-        outcomes = carry_out(desk, planned.plan, "remind", Consent(dry_run, yes, as_json))
-        notices += planned.plan.notices
-        report = Report("remind", _data(window, taken, planned), outcomes, notices, dry_run=dry_run)
-        present(report, as_json, lambda: _words(window, taken, planned, outcomes, dry_run=dry_run))
+        with at_the_terminal(quiet=as_json) as person:
+            taken, notices = morning_pull(desk, consultant, person)
+        consent = Consent(dry_run, yes, as_json)
+        notices += settle_doubts(desk, consent, accepted=accept_report)
+
+        def plan() -> ReminderPlan:
+            return plan_reminders(reminder_facts(desk, window, consultant))
+
+        carried = carry_out(desk, plan(), "remind", consent, own=("A02/",), replan=plan)
+        planned = carried.planned
+        report = carried.report(_data(window, taken, planned), (*notices, *planned.plan.notices))
+        present(report, as_json, lambda: _words(window, taken, planned, carried.outcomes, dry_run=dry_run))
 
 
 def _data(window: Window, taken: Taken | None, planned: ReminderPlan) -> dict[str, Any]:
@@ -64,7 +84,7 @@ def _data(window: Window, taken: Taken | None, planned: ReminderPlan) -> dict[st
 
 
 def _words(
-    window: Window, taken: Taken | None, planned: ReminderPlan, outcomes: list[Outcome], *, dry_run: bool
+    window: Window, taken: Taken | None, planned: ReminderPlan, outcomes: Sequence[Outcome], *, dry_run: bool
 ) -> None:
     from soe_cli.procedures.appointments.office import shown_code
     from soe_cli.ui import console

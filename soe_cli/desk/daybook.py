@@ -8,12 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
 
+from soe_cli.desk.drafts import Drafts
+from soe_cli.desk.pulls import Pull, Pulls
 from soe_cli.model.appointment import Appointment, Citizen, Modality, Standing
 from soe_cli.model.attention import Happening, Occurrence
 from soe_cli.model.lima import LIMA
@@ -25,38 +27,40 @@ CREATE TABLE IF NOT EXISTS appointments (
   modality TEXT NOT NULL, standing TEXT NOT NULL, notes TEXT NOT NULL, source TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS appointments_by_start ON appointments (start);
-CREATE TABLE IF NOT EXISTS pulls (
-  id INTEGER PRIMARY KEY, at TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, consultant TEXT NOT NULL,
-  taken INTEGER NOT NULL
-);
+CREATE INDEX IF NOT EXISTS appointments_by_code ON appointments (code);
 CREATE TABLE IF NOT EXISTS occurrences (
   id INTEGER PRIMARY KEY, appointment TEXT NOT NULL, happening TEXT NOT NULL, at TEXT NOT NULL, facts BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS occurrences_by_appointment ON occurrences (appointment);
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """One reading of a report: when (Lima), which file, for whom (a name, or ``all``)."""
-
-    at: datetime
-    file: str
-    sha256: str
-    consultant: str
+FAR = timedelta(days=36525)
+"""Longer than anybody books ahead."""
 
 
 class DayBook:
-    """Keeps appointments and occurrences in one SQLite file that only its owner can read."""
+    """Keeps appointments and occurrences in one SQLite file that only its owner can read.
+
+    ``pulls`` are the readings of reports that brought them; ``drafts`` what is typed and not recorded yet.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        from filelock import FileLock
+
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # On Windows this changes nothing: the user's own directory is closed to others by its access list.
+        folder.chmod(0o700)
         path = folder / "daybook.sqlite3"
         path.touch(mode=0o600)
-        self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
-        self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.executescript(SCHEMA)
+        path.chmod(0o600)
+        # SQLite does not wait when two processes turn a new file to write-ahead logging at once: it fails.
+        with FileLock(folder / "daybook.lock"):
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(SCHEMA)
+            self.pulls = Pulls(self._db)
+            self.drafts = Drafts(self._db)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,7 +69,8 @@ class DayBook:
     def take_in(
         self, appointments: Iterable[Appointment], others: Iterable[Appointment], pull: Pull
     ) -> tuple[Appointment, ...]:
-        """Keep what a report told of ours; the appointments as they are kept.
+        """Keep what a report told of ours, and cancel what it has no more, unless it is in doubt; the appointments
+        as they are kept.
 
         What is known is brought up to date, also among ``others``: a cita may go over to a colleague. A cita booked
         at the desk keeps its id when the report brings it with a code (same document, day and hour).
@@ -75,11 +80,17 @@ class DayBook:
             for other in others:
                 if known := self._known_id(other):
                     self._put(replace(other, id=known))
-            self._db.execute(
-                "INSERT INTO pulls (at, file, sha256, consultant, taken) VALUES (?, ?, ?, ?, ?)",
-                (pull.at.isoformat(), pull.file, pull.sha256, pull.consultant, len(kept)),
-            )
+            if not pull.is_doubtful:
+                self._cancel(pull.withheld)
+            self.pulls.add(pull, [one.id for one in kept], self._from(pull.at.date()))
         return kept
+
+    def accept(self, pull: Pull, at: datetime) -> None:
+        """A person says that a reading in doubt is right: what it does not have any more is cancelled."""
+        with self._transaction():
+            if pull.is_doubtful:
+                self._cancel(pull.withheld)
+            self.pulls.accept(pull, at)
 
     def add(self, appointment: Appointment) -> bool:
         """Keep a cita booked at the desk; False when this citizen already has one at that hour."""
@@ -88,13 +99,6 @@ class DayBook:
                 return False
             self._put(appointment)
         return True
-
-    def withdraw(self, ids: Iterable[str]) -> None:
-        """Mark citas as cancelled: the report no longer has them."""
-        with self._transaction():
-            self._db.executemany(
-                "UPDATE appointments SET standing = ? WHERE id = ?", [(Standing.CANCELLED, one) for one in ids]
-            )
 
     def on_day(self, day: date) -> list[Appointment]:
         """The appointments of a day, by hour; cancelled ones too."""
@@ -138,14 +142,6 @@ class DayBook:
             for row in rows
         ]
 
-    def last_pull(self) -> Pull | None:
-        """The newest reading of a report, if there was one."""
-        row = self._db.execute("SELECT * FROM pulls ORDER BY id DESC LIMIT 1").fetchone()
-        if row is None:
-            return None
-        at = datetime.fromisoformat(row["at"])
-        return Pull(at, row["file"], row["sha256"], row["consultant"])
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
@@ -155,6 +151,15 @@ class DayBook:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    def _from(self, day: date) -> list[Appointment]:
+        first = datetime.combine(day, time(), LIMA)
+        return self.between(first, first + FAR)
+
+    def _cancel(self, ids: Iterable[str]) -> None:
+        self._db.executemany(
+            "UPDATE appointments SET standing = ? WHERE id = ?", [(Standing.CANCELLED, one) for one in ids]
+        )
 
     def _known_id(self, appointment: Appointment) -> str | None:
         """The id under which this cita is already known: its own, its code's, or that of the same hour booked

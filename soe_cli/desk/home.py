@@ -39,6 +39,11 @@ class Home:
         return self.root / "pauta"
 
     @property
+    def appointments(self) -> Path:
+        """The folder of what is kept of the platform's reports of appointments."""
+        return self.root / "citas"
+
+    @property
     def reports(self) -> Path:
         """The folder of the files that soe makes for people."""
         return self.root / "reportes"

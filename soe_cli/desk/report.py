@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from soe_cli.desk.daybook import Pull
 from soe_cli.desk.desk import Desk
-from soe_cli.errors import UnusableInputError
+from soe_cli.desk.pulls import Pull
+from soe_cli.desk.report_files import keep_report
+from soe_cli.errors import EmptyReportError, UnusableInputError
 from soe_cli.intake.identity import clean_code
 from soe_cli.intake.report.consultant import of_consultant
 from soe_cli.intake.report.reading import Reading, read_report
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.notice import Notice
+from soe_cli.procedures.appointments.reminders import morning_window
+from soe_cli.procedures.appointments.report_doubts import Limits, too_few, too_old
+
+if TYPE_CHECKING:
+    from soe_cli.desk.sources.source import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What a report brought. ``appointments`` are the rows kept, ``other_consultants`` how many were a colleague's,
-    ``withdrawn`` the citas that the report no longer has."""
+    ``withdrawn`` the citas that the report no longer has; with ``doubts`` about the report nothing is withdrawn
+    before a person has accepted it. ``rejected`` is the file of the rows that were not taken."""
 
     file: Path
     reading: Reading
     appointments: tuple[Appointment, ...]
     other_consultants: int
     withdrawn: tuple[Appointment, ...]
+    doubts: tuple[Notice, ...] = ()
+    rejected: Path | None = None
 
     @property
     def refused(self) -> tuple[Notice, ...]:
@@ -49,43 +61,194 @@ class Taken:
         )
 
 
-def pull(desk: Desk, file: str, consultant: str) -> Taken:
+def pull(
+    desk: Desk,
+    file: str | Path,
+    consultant: str,
+    *,
+    made: datetime | None = None,
+    day_first: bool | None = None,
+) -> Taken:
     """Read the report ``file`` (as typed) and keep what is ours in the day book.
 
-    ``consultant`` is a name, ``all``, or "" for this desk's. A cita that an earlier report had, on a day that this
-    one covers, and that is not in it any more, counts as cancelled. ``UnusableInputError`` if it cannot be read or
-    none of its rows can be taken.
+    ``consultant`` is a name, ``all``, or "" for this desk's; ``made`` (aware) is when the report was made, by
+    default when the file was last written. A cita that an earlier report had, on a day that this one covers, and
+    that is not in it any more, counts as cancelled: at once, or once a person has accepted a report in doubt.
+    ``UnusableInputError`` if it cannot be read or none of its rows can be taken.
     """
     name = consultant or desk.config.consultant.name
-    service = desk.config.service
-    path = _path(file)
-    reading = read_report(
-        path, services=(service.name, *service.also_called), aliases=desk.config.report.columns or None
-    )
+    path = path_of(file)
+    try:
+        reading = read(desk, path, day_first)
+    except EmptyReportError as empty:
+        _remember_empty(desk, path, empty.sha256, name)
+        raise
     if reading.refused and not reading.appointments:
         raise _nothing_usable(path, reading)
     mine = of_consultant(reading.appointments, name)
-    others = [one for one in reading.appointments if one not in mine]
-    withdrawn = tuple(_withdrawn(desk, reading, name))
-    kept = desk.daybook.take_in(mine, others, Pull(desk.clock.now(), path.name, reading.sha256, name))
-    desk.daybook.withdraw(one.id for one in withdrawn)
-    return Taken(path, reading, kept, len(others), withdrawn)
+    ours = {one.id for one in mine}
+    others = [one for one in reading.appointments if one.id not in ours]
+    correction = reading.report.is_correction
+    doubts = () if correction else (*_old(desk, path, made), *_few(desk, len(mine), reading.sha256, name))
+    withdrawn = () if correction else tuple(_withdrawn(desk, reading, name))
+    ids = tuple(one.id for one in withdrawn)
+    accepted = _accepted(desk, reading.sha256, name)
+    told = Pull(desk.clock.now(), path.name, reading.sha256, name, doubts, ids, correction, accepted)
+    kept = desk.daybook.take_in(mine, others, told)
+    doubted = told.is_doubtful
+    return Taken(
+        path,
+        reading,
+        kept,
+        len(others),
+        () if doubted else withdrawn,
+        doubts if doubted else (),
+        keep_report(desk, reading),
+    )
 
 
-def morning_pull(desk: Desk, consultant: str) -> tuple[Taken | None, tuple[Notice, ...]]:
-    """What the configured report brings, or None without one, and what to know before reminding (A02).
+def morning_pull(desk: Desk, consultant: str, person: Person) -> tuple[Taken | None, tuple[Notice, ...]]:
+    """What the configured source brings, or None without one, and what to know before reminding (A02).
 
     The notices are the same each time while the report and the day are: a cita that is missing shows in the plan.
+    An empty report where there were many citas brings nothing and is left to :func:`questions`. For a download by
+    hand nobody is kept waiting here.
     """
-    if desk.config.report.file:
-        taken = pull(desk, desk.config.report.file, consultant)
-        return taken, (*taken.reading.notices, *taken.refused)
-    return None, tuple(_doubts(desk, consultant))
+    from soe_cli.desk.sources.choosing import fetched
+
+    settings = desk.config.report
+    if settings.source == "browser" or not (settings.source or settings.file):
+        return None, tuple(_shortcomings(desk, consultant))
+    try:
+        with fetched(desk, "", person) as found:
+            taken = pull(desk, found.path, consultant, made=found.made)
+    except EmptyReportError as empty:
+        last = desk.daybook.pulls.last()
+        if last is None or last.sha256 != empty.sha256:
+            raise
+        return None, ()
+    return taken, (*taken.reading.notices, *taken.refused)
 
 
-def _doubts(desk: Desk, consultant: str) -> list[Notice]:
+def questions(desk: Desk) -> tuple[Notice, ...]:
+    """Why a person has to say that the last report is right before anybody is reminded from it (A02)."""
+    last = desk.daybook.pulls.last_report()
+    if last is None:
+        return ()
+    doubts = last.doubts if last.is_doubtful else ()
+    age = desk.clock.now() - max(last.at, last.accepted_at or last.at)
+    stale = () if doubts else too_old(age, limits(desk), f"El último reporte leído («{last.file}») es")
+    return (*doubts, *stale)
+
+
+def accept(desk: Desk) -> None:
+    """A person says that the last report is right, whatever is to be said against it."""
+    last = desk.daybook.pulls.last_report()
+    if last is not None:
+        desk.daybook.accept(last, desk.clock.now())
+
+
+def limits(desk: Desk) -> Limits:
+    """What the configuration lets pass without a question."""
+    settings = desk.config.report
+    return Limits(timedelta(hours=settings.max_age_hours), settings.questioned_drop, settings.questioned_from)
+
+
+def read(desk: Desk, path: Path, day_first: bool | None = None) -> Reading:
+    """The report at ``path`` with this desk's service and columns."""
+    service = desk.config.service
+    return read_report(
+        path,
+        services=(service.name, *service.also_called),
+        aliases=desk.config.report.columns or None,
+        today=desk.clock.now().date(),
+        day_first=day_first,
+    )
+
+
+def path_of(typed: str | Path) -> Path:
+    """The file that was typed. ``~`` is a home folder only before a slash: Excel's lock files begin with ``~$``."""
+    path = Path(typed)
+    return (path.expanduser() if path.parts[:1] == ("~",) else path).absolute()
+
+
+def missing_from(reading: Reading, known: Iterable[Appointment]) -> list[Appointment]:
+    """Those of ``known``, booked, on the days that the report covers, which it has neither read nor refused."""
+    days = {one.start.date() for one in reading.appointments}
+    if not days:
+        return []
+    codes = {one.code for one in reading.appointments}
+    hours = {(one.citizen.document, one.start) for one in reading.appointments}
+    refused = {clean_code(cell) for refusal in reading.refused for cell in refusal.cells.values()}
+
+    def is_named(one: Appointment) -> bool:
+        if one.code:
+            return one.code in codes | refused
+        return (one.citizen.document, one.start) in hours or one.citizen.document in refused
+
+    return [
+        one
+        for one in known
+        if one.standing is Standing.BOOKED and min(days) <= one.start.date() <= max(days) and not is_named(one)
+    ]
+
+
+def _old(desk: Desk, path: Path, made: datetime | None) -> Iterable[Notice]:
+    # The file's age is measured by the machine's clock, as the file's date is.
+    written = made or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return too_old(desk.clock.real() - written, limits(desk), f"El archivo «{path.name}» es")
+
+
+def _few(desk: Desk, taken: int, sha256: str, consultant: str) -> Iterable[Notice]:
+    return too_few(taken, desk.daybook.pulls.taken_before(consultant, sha256), limits(desk))
+
+
+def _accepted(desk: Desk, sha256: str, consultant: str) -> datetime | None:
+    """When a person accepted this very report, if that was the last one and not too long ago."""
+    last, max_age = desk.daybook.pulls.last_report(), limits(desk).max_age
+    if last is None or (last.sha256, last.consultant) != (sha256, consultant) or last.accepted_at is None:
+        return None
+    return last.accepted_at if not max_age or desk.clock.now() - last.accepted_at <= max_age else None
+
+
+def _remember_empty(desk: Desk, path: Path, sha256: str, consultant: str) -> None:
+    """Keep that an empty report was read where there were many citas: a person has to say what it means.
+
+    Nobody knows which days it covers; accepted, it cancels what would be reminded next.
+    """
+    doubts = tuple(_few(desk, 0, sha256, consultant))
+    if doubts:
+        ids = tuple(one.id for one in _soon(desk, consultant))
+        accepted = _accepted(desk, sha256, consultant)
+        told = Pull(desk.clock.now(), path.name, sha256, consultant, doubts, ids, accepted_at=accepted)
+        desk.daybook.take_in((), (), told)
+
+
+def _soon(desk: Desk, consultant: str) -> list[Appointment]:
+    now = desk.clock.now()
+    window = morning_window(now, desk.config.calendar.non_working_days)
+    return _of_reports(desk, desk.daybook.between(now, window.end), consultant)
+
+
+def _withdrawn(desk: Desk, reading: Reading, consultant: str) -> list[Appointment]:
+    """The citas to come that an earlier report had and this one, which covers their day, has not."""
+    if not reading.appointments:
+        return _soon(desk, consultant) if _few(desk, 0, reading.sha256, consultant) else []
+    return missing_from(reading, _of_reports(desk, desk.daybook.all(), consultant))
+
+
+def _of_reports(desk: Desk, known: Iterable[Appointment], consultant: str) -> list[Appointment]:
+    """Those of the consultant that are booked, still to come, and not known from the desk alone."""
+    return [
+        one
+        for one in of_consultant(known, consultant)
+        if one.source == "report" and one.standing is Standing.BOOKED and one.start > desk.clock.now()
+    ]
+
+
+def _shortcomings(desk: Desk, consultant: str) -> list[Notice]:
     """Why the day book may not be up to date."""
-    last = desk.daybook.last_pull()
+    last = desk.daybook.pulls.last_report()
     if last is None:
         told = "Todavía no se ha leído ningún reporte de citas: ejecute «soe report pull --from ARCHIVO»."
         return [Notice("warning", "no-report", told)]
@@ -100,12 +263,6 @@ def _doubts(desk: Desk, consultant: str) -> list[Notice]:
     return doubts
 
 
-def _path(typed: str) -> Path:
-    """The file that was typed. ``~`` is a home folder only before a slash: Excel's lock files begin with ``~$``."""
-    path = Path(typed)
-    return (path.expanduser() if path.parts[:1] == ("~",) else path).absolute()
-
-
 def _nothing_usable(path: Path, reading: Reading) -> UnusableInputError:
     reasons = "; ".join(f"fila {one.row}: {one.reason}" for one in reading.refused[:5])
     more = f" (y {len(reading.refused) - 5} filas más)" if len(reading.refused) > 5 else ""
@@ -113,28 +270,3 @@ def _nothing_usable(path: Path, reading: Reading) -> UnusableInputError:
         f"No se puede usar «{path.name}»: no se pudo tomar ninguna de sus filas: {reasons}{more}.",
         "Descargue el reporte otra vez y repita el comando; las citas que ya estaban guardadas no cambiaron.",
     )
-
-
-def _withdrawn(desk: Desk, reading: Reading, consultant: str) -> list[Appointment]:
-    """Citas of the days that the report covers which it has neither read nor refused."""
-    days = {one.start.date() for one in reading.appointments}
-    if not days:
-        return []
-    codes = {one.code for one in reading.appointments}
-    hours = {(one.citizen.document, one.start) for one in reading.appointments}
-    refused = {clean_code(cell) for refusal in reading.refused for cell in refusal.cells.values()}
-
-    def is_named(one: Appointment) -> bool:
-        if one.code:
-            return one.code in codes | refused
-        return (one.citizen.document, one.start) in hours or one.citizen.document in refused
-
-    known = [one for one in desk.daybook.all() if min(days) <= one.start.date() <= max(days)]
-    return [
-        one
-        for one in of_consultant(known, consultant)
-        if one.source == "report"
-        and one.standing is Standing.BOOKED
-        and one.start > desk.clock.now()
-        and not is_named(one)
-    ]

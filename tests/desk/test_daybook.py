@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from soe_cli.desk.daybook import DayBook, Pull
+from soe_cli.desk.daybook import DayBook
+from soe_cli.desk.pulls import Pull
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Happening, Occurrence
 from tests.procedures.facts import CITA, START
@@ -41,7 +42,7 @@ def test_what_is_kept_comes_back_as_it_was(daybook: DayBook) -> None:
     take_in(daybook, unusual)
 
     assert daybook.all() == [unusual]
-    assert daybook.last_pull() == PULL
+    assert daybook.pulls.last() == PULL
 
 
 def test_a_cita_of_the_desk_keeps_its_id_when_the_report_has_it(daybook: DayBook) -> None:
@@ -70,7 +71,7 @@ def test_nobody_has_two_citas_at_one_hour_unless_one_was_cancelled(daybook: DayB
     take_in(daybook, CITA)
 
     assert not daybook.add(BOOKED)
-    daybook.withdraw(["C-1"])
+    daybook.take_in((), (), replace(PULL, withheld=("C-1",)))
     assert daybook.add(BOOKED)
 
 

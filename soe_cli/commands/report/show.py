@@ -12,6 +12,7 @@ def show(date: Day = "", consultant: Consultant = "", as_json: Json = False) -> 
     """
     from soe_cli.commands.reading_days import day_of
     from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.unfinished import told_of_unfinished
     from soe_cli.intake.report.consultant import of_consultant
     from soe_cli.ui import console
     from soe_cli.ui.appointments import APPOINTMENT_HEADERS, appointment_json, appointment_row
@@ -27,7 +28,7 @@ def show(date: Day = "", consultant: Consultant = "", as_json: Json = False) -> 
             else [one for one in desk.daybook.all() if one.start.date() >= now.date()]
         )
         appointments = of_consultant(known, consultant or desk.config.consultant.name)
-        pull = desk.daybook.last_pull()
+        pull = desk.daybook.pulls.last()
         data = {
             "appointments": [appointment_json(one) for one in appointments],
             "pulled_at": pull and pull.at.isoformat(),
@@ -40,4 +41,4 @@ def show(date: Day = "", consultant: Consultant = "", as_json: Json = False) -> 
             told = f"leído el {pull.at:%d/%m/%Y a las %H:%M}" if pull else "todavía no se ha leído ninguno"
             console.talk().print(f"Último reporte: {told}.")
 
-        present(Report("report show", data), as_json, words)
+        present(Report("report show", data, notices=told_of_unfinished(desk)), as_json, words)

@@ -7,10 +7,16 @@ from datetime import datetime, time, timedelta
 
 from soe_cli.effects.plan import CreateMeeting, Ref
 from soe_cli.messages.spanish import greeting_name
-from soe_cli.model.appointment import Appointment, Modality
+from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.center import Center, Consultant
+from soe_cli.model.lima import LIMA
 
 IN_WORDS = {Modality.VIRTUAL: "virtual", Modality.TELEPHONE: "telefónica", Modality.IN_PERSON: "presencial"}
+STANDINGS = {
+    Standing.BOOKED: "reservada",
+    Standing.CANCELLED: "anulada",
+    Standing.CLOSED: "cerrada en la plataforma",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,11 @@ def call(appointment: Appointment) -> str:
 def start_in_key(start: datetime) -> str:
     """An appointment's start as it stands in keys: ``20261124T1000`` (Lima)."""
     return start.strftime("%Y%m%dT%H%M")
+
+
+def start_of_key(written: str) -> datetime:
+    """The start that :func:`start_in_key` wrote."""
+    return datetime.strptime(written, "%Y%m%dT%H%M").replace(tzinfo=LIMA)
 
 
 def end_of_day(moment: datetime) -> datetime:

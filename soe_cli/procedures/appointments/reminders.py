@@ -1,43 +1,30 @@
-"""A02: a Meet link, a reminder by e-mail and a text for the extranet, for every appointment that comes up."""
+"""A02: a Meet link, a reminder by e-mail and a text for the extranet, for every appointment that comes up.
+
+Whoever was reminded of an hour that changed is told at once, and the meeting follows, however far away it is now.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from soe_cli.effects.plan import (
-    AnyEffect,
-    Attachment,
-    CancelMeeting,
-    Plan,
-    SendEmail,
-    UpdateMeeting,
-    blob,
-    short_hash,
-)
+from soe_cli.effects.plan import AnyEffect, Plan, blob
 from soe_cli.errors import UsageError
-from soe_cli.messages.appointments import Reminder
-from soe_cli.messages.calendar_file import calendar_file
 from soe_cli.messages.platform_texts import extranet_notice
-from soe_cli.messages.rendering import render
-from soe_cli.messages.spanish import greeting_name
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.notice import Notice
+from soe_cli.procedures.appointments.meeting_changes import MeetingNow, cancellation, move
 from soe_cli.procedures.appointments.office import (
     IN_WORDS,
     Office,
     call,
     end_of_day,
     meeting,
-    meeting_description,
-    meeting_key,
-    meeting_link,
-    meeting_summary,
     shown_code,
-    start_in_key,
 )
+from soe_cli.procedures.appointments.reminder_mail import Told, is_told, notice_of_change, reminder
 from soe_cli.procedures.working_days import next_working_day
 
 AHEAD = timedelta(minutes=30)
@@ -55,31 +42,21 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingNow:
-    """How an appointment's meeting stands on the calendar: its ``start``, or None once it was cancelled.
-
-    ``changes`` counts how often it was moved, cancelled or restored.
-    """
-
-    start: datetime | None
-    changes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ReminderFacts:
     """What A02 is planned from.
 
-    ``appointments`` are all that ``window`` asks for; ``meetings`` tells of the meetings that were made, by
-    appointment id; ``reminded`` are the ids of those whose reminder was sent; ``card`` is the PDF of the citizen's
-    card.
+    ``appointments`` are all that ``window`` asks for; ``elsewhere`` those to come outside it that have a meeting.
+    ``meetings`` tells of the meetings that were made, and ``told`` of the hours that were told, by appointment id;
+    ``card`` is the PDF of the citizen's card.
     """
 
     office: Office
     window: Window
     appointments: Sequence[Appointment]
     meetings: Mapping[str, MeetingNow]
-    reminded: Collection[str]
+    told: Mapping[str, Told]
     card: bytes
+    elsewhere: Sequence[Appointment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +88,31 @@ def plan_reminders(facts: ReminderFacts) -> ReminderPlan:
     effects: list[AnyEffect] = []
     notices: list[Notice] = []
     reminded: list[Appointment] = []
-    for appointment in sorted(facts.appointments, key=lambda one: (one.start, one.id)):
+    for appointment in _by_hour(facts.appointments):
+        now, told = facts.meetings.get(appointment.id), facts.told.get(appointment.id, ())
         if appointment.standing is Standing.CANCELLED:
-            effects.extend(_cancellation(appointment, facts))
-            notices.append(_cancelled(appointment))
+            effects.extend(cancellation(appointment, facts.office, now))
+            notices.append(_cancelled(appointment, told))
         elif appointment.standing is not Standing.BOOKED:
             continue
         elif appointment.modality is not Modality.VIRTUAL:
             notices.append(_not_virtual(appointment))
         elif appointment.start < facts.window.first:
-            if appointment.id not in facts.reminded:
+            effects.extend(move(appointment, facts.office, now))
+            if not is_told(appointment, told):
                 notices.append(_too_soon(appointment))
         else:
             reminded.append(appointment)
-            effects.extend(_meeting(appointment, facts))
+            effects.append(meeting(appointment, facts.office))
+            effects.extend(move(appointment, facts.office, now))
             if appointment.citizen.email is None:
                 notices.append(_no_email(appointment))
             else:
-                effects.append(_reminder(appointment, facts))
+                effects.append(reminder(appointment, facts.office, now, told, facts.card))
+    for appointment in _by_hour(facts.elsewhere):
+        changes, told_of = _elsewhere(appointment, facts)
+        effects.extend(changes)
+        notices.extend(told_of)
     return ReminderPlan(
         plan=Plan(tuple(effects), tuple(notices), {blob(facts.card).sha256: facts.card}),
         reminded=tuple(reminded),
@@ -136,90 +120,34 @@ def plan_reminders(facts: ReminderFacts) -> ReminderPlan:
     )
 
 
-def _meeting(appointment: Appointment, facts: ReminderFacts) -> Iterator[AnyEffect]:
-    """The appointment's meeting, and its move when it stands at another hour, or does not stand any more."""
-    yield meeting(appointment, facts.office)
-    now = facts.meetings.get(appointment.id)
-    if now is None or now.start == appointment.start:
-        return
-    change = f"moved/{appointment.id}/{start_in_key(now.start)}" if now.start else f"restored/{appointment.id}"
-    yield UpdateMeeting(
-        key=f"A02/{change}/{start_in_key(appointment.start)}{_again(now)}",
-        activity="A02",
-        label=f"{'Cambio de hora' if now.start else 'Reposición'} de la cita {shown_code(appointment)}",
-        not_after=appointment.start,
-        calendar=facts.office.center.calendar,
-        meeting=meeting_key(appointment),
-        summary=meeting_summary(appointment, facts.office),
-        description=meeting_description(appointment),
-        start=appointment.start,
-        minutes=facts.office.appointment_minutes,
-    )
+def _by_hour(appointments: Sequence[Appointment]) -> list[Appointment]:
+    return sorted(appointments, key=lambda one: (one.start, one.id))
 
 
-def _cancellation(appointment: Appointment, facts: ReminderFacts) -> Iterator[AnyEffect]:
-    now = facts.meetings.get(appointment.id)
-    if now is not None and now.start is not None:
-        yield CancelMeeting(
-            key=f"A02/cancelled/{appointment.id}/{start_in_key(now.start)}{_again(now)}",
-            activity="A02",
-            label=f"Anulación de la cita {shown_code(appointment)}",
-            calendar=facts.office.center.calendar,
-            meeting=meeting_key(appointment),
-        )
+def _elsewhere(appointment: Appointment, facts: ReminderFacts) -> tuple[list[AnyEffect], list[Notice]]:
+    """What an appointment outside the window asks for: nothing, unless it changed since its meeting was made."""
+    office, now = facts.office, facts.meetings.get(appointment.id)
+    told = facts.told.get(appointment.id, ())
+    if appointment.standing is Standing.CANCELLED:
+        gone: list[AnyEffect] = list(cancellation(appointment, office, now))
+        return gone, [_cancelled(appointment, told)] if gone else []
+    if appointment.standing is not Standing.BOOKED or appointment.modality is not Modality.VIRTUAL:
+        return [], []
+    effects: list[AnyEffect] = list(move(appointment, office, now))
+    if not told or is_told(appointment, told):
+        return effects, []
+    if appointment.citizen.email is None:
+        return effects, [_no_email(appointment, "avisarle que su cita cambió al")]
+    return [*effects, notice_of_change(appointment, office, now, told, facts.card)], []
 
 
-def _again(now: MeetingNow) -> str:
-    """What tells a change from an earlier one of the same hours: how many changes there were."""
-    return f"/{now.changes}" if now.changes else ""
-
-
-def _reminder(appointment: Appointment, facts: ReminderFacts) -> SendEmail:
-    address = appointment.citizen.email or ""
-    office = facts.office
-    context = Reminder(
-        citizen=appointment.citizen.name,
-        start=appointment.start,
-        service=office.service,
-        consultant=appointment.consultant or office.consultant.name,
-        center=office.center.name,
-        contact=office.consultant.email,
-        link=meeting_link(appointment),
-        tolerance=office.tolerance_minutes,
-    )
-    attachments = (
-        Attachment("Cartilla - Videollamada por Google Meet.pdf", "application/pdf", blob(facts.card)),
-        calendar_file(
-            uid=f"{short_hash(meeting_key(appointment))}@soe",
-            start=appointment.start,
-            minutes=office.appointment_minutes,
-            summary=f"Cita: {office.service}",
-            description=f"Videollamada con {greeting_name(context.consultant)}, {office.center.name}.",
-            link=meeting_link(appointment),
-            organizer_name=office.center.name,
-            organizer=office.consultant.email,
-            # The report has no moment of its own, and a plan made again must be the same plan.
-            stamp=appointment.start,
-        ),
-    )
-    return SendEmail(
-        key=f"A02/reminder/{appointment.id}/{start_in_key(appointment.start)}/{short_hash(address.casefold())}",
-        activity="A02",
-        label=f"Recordatorio de la cita {shown_code(appointment)}",
-        not_after=appointment.start,
-        gate=office.center.attentions,
-        to=address,
-        message=render(context, attachments),
-    )
-
-
-def _no_email(appointment: Appointment) -> Notice:
+def _no_email(appointment: Appointment, purpose: str = "recordarle su cita del") -> Notice:
     return _notice(
         "warning",
         "no-email",
         appointment,
-        f"{appointment.citizen.name}: sin correo utilizable; {call(appointment)} para recordarle su cita"
-        f" del {_when(appointment)}.",
+        f"{appointment.citizen.name}: sin correo utilizable; {call(appointment)} para {purpose}"
+        f" {_when(appointment)}.",
     )
 
 
@@ -244,13 +172,13 @@ def _too_soon(appointment: Appointment) -> Notice:
     )
 
 
-def _cancelled(appointment: Appointment) -> Notice:
-    return _notice(
-        "info",
-        "cancelled",
-        appointment,
-        f"La cita de {appointment.citizen.name} del {_when(appointment)} está anulada: no se le recuerda.",
-    )
+def _cancelled(appointment: Appointment, told: Told) -> Notice:
+    message = f"La cita de {appointment.citizen.name} del {_when(appointment)} está anulada: no se le recuerda."
+    if told:
+        message += (
+            f" Ya había recibido un recordatorio: {call(appointment)} para avisarle, si no la anuló por su cuenta."
+        )
+    return _notice("info", "cancelled", appointment, message)
 
 
 def _notice(level: Literal["info", "warning"], code: str, appointment: Appointment, message: str) -> Notice:

@@ -1,0 +1,23 @@
+"""The e-mail that a consultant receives about the appointment report (PE-SOE-001-01, A02)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from soe_cli.messages.rendering import MessageContext
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionedReport(MessageContext):
+    """A02: nobody was reminded, because the report called ``file`` may not be right, for these ``doubts``.
+
+    ``doubts`` are whole sentences and tell of no citizen.
+    """
+
+    template: ClassVar[str] = "questioned_report"
+
+    consultant: str
+    center: str
+    file: str
+    doubts: tuple[str, ...]
