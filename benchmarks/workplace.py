@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import requests
 
 from soe_cli import app, config
@@ -83,7 +84,7 @@ class Workplace:
         who = ("--name", consultant.name, "--email", consultant.email)
         self.do(consultant, "init", "--sandbox", self.address, *who, *place, *sharing, "--no-input", "--json")
         center = config.load(consultant.home / "config.toml").center
-        return consultant, join_code(Center(center.name, center.calendar, center.attentions, center.workshops))
+        return consultant, join_code(Center(*msgspec.structs.astuple(center)))
 
     def set(self, consultant: Consultant, section: str, **settings: str) -> None:
         """Put settings (TOML values) into the consultant's configuration."""

@@ -12,11 +12,13 @@ from soe_cli.errors import UsageError
 from soe_cli.model.center import Center
 
 PREFIX = "SOE1-"
+REQUIRED = 4
+"""Name, calendar and two spreadsheets; a folder was added later."""
 
 
 def join_code(center: Center) -> str:
     """The code of a centre: letters, digits, ``-`` and ``_``, to be sent by chat or mail."""
-    ids = [center.name, center.calendar, center.attentions, center.workshops]
+    ids = [center.name, center.calendar, center.attentions, center.workshops, center.folder]
     content = zlib.compress(msgspec.json.encode(ids))
     checked = zlib.crc32(content).to_bytes(4, "big") + content
     return PREFIX + base64.urlsafe_b64encode(checked).decode().rstrip("=")
@@ -33,10 +35,12 @@ def read_join_code(code: str) -> Center:
         content = checked[4:]
         if zlib.crc32(content).to_bytes(4, "big") != checked[:4] or len(content) > 2000:
             raise ValueError(bare)
-        name, calendar, attentions, workshops = msgspec.json.decode(zlib.decompress(content), type=list[str])
+        ids = msgspec.json.decode(zlib.decompress(content), type=list[str])
+        if not REQUIRED <= len(ids) <= REQUIRED + 1:
+            raise ValueError(bare)
     except (ValueError, binascii.Error, zlib.error, msgspec.DecodeError) as error:
         raise UsageError(
             "El código para unirse no está completo o no es de soe.",
             "Pida a su colega que vuelva a enviarle el código que le dio «soe init» y péguelo entero.",
         ) from error
-    return Center(name, calendar, attentions, workshops)
+    return Center(*ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from soe_cli import config as configuration
@@ -75,7 +75,7 @@ def set_up(home: Home, wish: Wish) -> SetUp:
         return SetUp(kept, kept=True)
     config = Config(
         consultant=ConsultantSettings(wish.name, wish.email),
-        center=CenterSettings(center.name, center.calendar, center.attentions, center.workshops),
+        center=CenterSettings(*astuple(center)),
         workspace=WorkspaceSettings(sandbox=address),
     )
     auth.write_private(home.config, configuration.render(config).encode())
@@ -85,7 +85,7 @@ def set_up(home: Home, wish: Wish) -> SetUp:
 def center_of(config: Config) -> Center:
     """The centre that a configuration names."""
     settings = config.center
-    return Center(settings.name, settings.calendar, settings.attentions, settings.workshops)
+    return Center(settings.name, settings.calendar, settings.attentions, settings.workshops, settings.folder)
 
 
 def _kept(home: Home, wish: Wish) -> Config | None:
@@ -155,11 +155,16 @@ def _prepared(google: Workspace, name: str) -> Center:
         calendar=_calendar(google, f"Citas - {name}", f"{tag}:calendar"),
         attentions=_spreadsheet(google, ATTENTIONS, f"{tag}:attentions"),
         workshops=_spreadsheet(google, WORKSHOPS, f"{tag}:workshops"),
+        folder=_folder(google, f"Talleres - {name}", f"{tag}:folder"),
     )
 
 
 def _calendar(google: Workspace, title: str, tag: str) -> str:
     return google.calendar.find_calendar(tag) or google.calendar.create_calendar(title, tag)
+
+
+def _folder(google: Workspace, title: str, tag: str) -> str:
+    return google.drive.find_folder(tag) or google.drive.create_folder(title, tag)
 
 
 def _spreadsheet(google: Workspace, wanted: SharedSpreadsheet, tag: str) -> str:
@@ -190,3 +195,5 @@ def _share(google: Workspace, center: Center, addresses: Sequence[str]) -> None:
         google.calendar.share_calendar(center.calendar, address)
         google.drive.share(center.attentions, address)
         google.drive.share(center.workshops, address)
+        if center.folder:
+            google.drive.share(center.folder, address)

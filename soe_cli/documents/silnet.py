@@ -7,13 +7,12 @@ writing reads them first.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from soe_cli.documents.replacing import replace_file
 from soe_cli.errors import UnusableInputError
 from soe_cli.model.cells import Cell, DateCell, MomentCell, NumberCell, TextCell, TimeCell
 
@@ -59,7 +58,7 @@ def write_register(
             for key in [str(_value(row[_KEY]))]
         ]
         content = _workbook([done_header, *(title for title, _ in layout), _KEY], table)
-        _replace(path, content)
+        replace_file(path, content)
     except PermissionError as error:
         raise UnusableInputError(
             f"No se puede escribir en {path}: está abierto en otro programa o la carpeta es de solo lectura.",
@@ -156,16 +155,3 @@ def _width(title: str, values: Sequence[object]) -> int:
     needs = [_WIDTHS.get(type(value), len(str(value)) + 2) for value in values if value is not None]
     longest_word = max(map(len, title.split()), default=0) + 4
     return min(max([longest_word, 8, *needs]), 45)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Puts ``content`` in the place of ``path`` in one step, so that a failure leaves the old file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".soe-", suffix=".xlsx", dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)

@@ -23,3 +23,5 @@ class Center:
     """Spreadsheet "Atenciones Virtuales – Centro de Empleo"."""
     workshops: str
     """Spreadsheet "Programación Talleres Masivos"."""
+    folder: str = ""
+    """Drive folder for what belongs to workshops; "" in a home that was set up before there was one."""

@@ -20,6 +20,8 @@ from soe_cli.messages.appointments import (
     AppointmentMessage,
     Invitation,
     Reminder,
+    TechnicalFailure,
+    Waiting,
 )
 from soe_cli.messages.rendering import render
 from soe_cli.model.lima import LIMA
@@ -49,7 +51,19 @@ ABANDONMENT = Abandonment(citizen=CITIZEN, start=START, consultant=CONSULTANT, c
 CORRECTION = AbandonmentCorrection(
     citizen=CITIZEN, start=START, consultant=CONSULTANT, center=CENTER, contact=CONTACT
 )
-MESSAGES = (REMINDER, INVITATION, ABANDONMENT, CORRECTION)
+WAITING = Waiting(
+    citizen=CITIZEN,
+    start=START,
+    consultant=CONSULTANT,
+    center=CENTER,
+    contact=CONTACT,
+    link=LINK,
+    phone="+51987654321",
+)
+TECHNICAL_FAILURE = TechnicalFailure(
+    citizen=CITIZEN, start=START, consultant=CONSULTANT, center=CENTER, contact=CONTACT
+)
+MESSAGES = (REMINDER, INVITATION, ABANDONMENT, CORRECTION, WAITING, TECHNICAL_FAILURE)
 
 HOSTILE = (
     '<script>alert("1")</script>',

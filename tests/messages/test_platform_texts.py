@@ -7,7 +7,7 @@ from datetime import datetime
 
 from soe_cli.messages.platform_texts import abandonment_observation, extranet_notice
 from soe_cli.model.appointment import Appointment, Citizen
-from soe_cli.model.attention import Channel
+from soe_cli.model.attention import Channel, Contact
 from soe_cli.model.lima import LIMA
 
 START = datetime(2026, 11, 24, 13, 0, tzinfo=LIMA)
@@ -42,12 +42,12 @@ def test_the_observation_tells_the_attempts_and_the_reason() -> None:
         "no contestó el teléfono.",
         start=START,
         closed_at=START.replace(minute=7),
-        attempts=[(Channel.MEET, START), (Channel.TELEPHONE, START.replace(minute=5))],
+        attempts=[Contact(Channel.EMAIL, START), Contact(Channel.TELEPHONE, START.replace(minute=5), "apagado.")],
     )
 
     assert observation == (
-        "Cita abandonada: martes 24 de noviembre de 2026, 1:00 p. m. Intentos de contacto: videollamada, "
-        "1:00 p. m.; teléfono, 1:05 p. m. A la 1:07 p. m. no se había logrado contactar al usuario. "
+        "Cita abandonada: martes 24 de noviembre de 2026, 1:00 p. m. Intentos de contacto: correo "
+        "electrónico, 1:00 p. m.; teléfono, 1:05 p. m. (apagado). A la 1:07 p. m. no se había logrado contactar al usuario. "
         "Motivo: no contestó el teléfono."
     )
 

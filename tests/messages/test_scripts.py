@@ -80,7 +80,7 @@ def test_defaults_are_installed_once_and_never_over_a_person_s_text(tmp_path: Pa
 
     first, second = install_defaults(folder), install_defaults(folder)
 
-    assert [path.name for path in first] == ["invitacion.txt", "ausencia.txt", "inicio.txt"]
+    assert [path.name for path in first] == ["invitacion.txt", "llamada.txt", "ausencia.txt", "inicio.txt"]
     assert second == []
     assert script(Moment.FINISH, folder, VALUES) == "Mi propia despedida\n"
     assert script(Moment.START, folder, VALUES) == script(Moment.START, tmp_path, VALUES)

@@ -1,0 +1,1 @@
+"""What consultants and citizens hand us about workshops → model."""

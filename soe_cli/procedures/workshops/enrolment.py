@@ -1,0 +1,285 @@
+"""B05 and C02: who registered is enrolled once, gets a seat or a turn in the waiting list, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import count
+
+import msgspec
+
+from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, SendEmail, UpdateRow
+from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
+from soe_cli.messages.enrolment import EnrolmentConfirmation, WaitingListNotice
+from soe_cli.model.cells import TextCell
+from soe_cli.model.enrolment import Enrolment, Registration, Standing
+from soe_cli.model.notice import Notice
+from soe_cli.model.text import fold
+from soe_cli.model.workshop import Kind, Module
+from soe_cli.procedures.appointments.office import Office
+from soe_cli.procedures.workshops.approval import approval_key
+from soe_cli.procedures.workshops.doubles import Doubt, Neighbours, doubts_about, merged
+from soe_cli.procedures.workshops.enrolment_list import (
+    TAB,
+    enrolment_cells,
+    enrolment_id,
+    enrolment_key,
+    turn_cell,
+)
+from soe_cli.procedures.workshops.evidence import evidence
+from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
+from soe_cli.procedures.workshops.seats import seated
+
+REVIEW = "Revisión"
+_SAME = ("mism", "igual", "duplic", "repet")
+_DIFFERENT = ("distint", "diferent", "otra", "otro")
+_IN_KEYS = {Standing.CONFIRMED: "confirmed", Standing.WAITING: "waiting", Standing.CANCELLED: "cancelled"}
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentFacts:
+    """What the list of a module is planned from.
+
+    ``standing`` are the rows that stand; ``registrations`` all that people handed in; ``decisions`` what a person
+    wrote of two who may be one, by the ``Clave`` in "Revisión"; ``cancelled`` the document numbers of those who no
+    longer come; ``evidence`` the keys in "Evidencias"; ``told`` the keys of mails that need not be sent any more;
+    ``is_done`` whether an effect of that key was carried out from here.
+    """
+
+    module: Module
+    standing: Sequence[Enrolment]
+    registrations: Sequence[Registration]
+    decisions: Mapping[str, str]
+    cancelled: Collection[str]
+    evidence: Collection[str]
+    told: Collection[str]
+    is_done: Callable[[str], bool]
+    office: Office
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentPlan:
+    """The plan, the list as it will stand, and the doubts that wait for a person."""
+
+    plan: Plan
+    enrolments: tuple[Enrolment, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def plan_enrolment(facts: EnrolmentFacts) -> EnrolmentPlan:
+    """Rows for those who are new, changes of those who moved up or no longer come, and a mail for each state.
+
+    ``DecisionNeededError`` for an external workshop that was not approved, ``UsageError`` for a cancellation of
+    somebody who is not in the list.
+    """
+    module = facts.module
+    check_approved(module, facts.evidence)
+    if not module.capacity:
+        raise UnusableInputError(
+            f"El módulo «{module.name}» no tiene un cupo que se pueda leer.",
+            "Escriba un número en la columna «Cupo» de la pestaña «Módulos» y repita el comando.",
+        )
+    newcomers, doubts, repeated = _newcomers(facts)
+    people = _cancelled(facts, [*facts.standing, *newcomers])
+    placed = seated(people, module.capacity)
+    before = {one.id: one for one in facts.standing}
+    effects = [effect for one in placed for effect in _effects(facts, one, before.get(one.id))]
+    effects += [_review(facts, doubt) for doubt in doubts if _review_key(facts, doubt) not in facts.decisions]
+    shown = _evidence(facts, placed, effects)
+    notices = (*repeated, *map(_undecided, doubts))
+    return EnrolmentPlan(Plan((*effects, *shown), notices), tuple(placed), tuple(doubts))
+
+
+def check_approved(module: Module, evidence: Collection[str]) -> None:
+    """``DecisionNeededError`` for an external workshop whose approval is not recorded (PE-SOE-001-01, C01)."""
+    if module.kind is Kind.EXTERNAL and approval_key(module) not in evidence:
+        raise DecisionNeededError(
+            f"El taller externo «{module.name}» todavía no tiene la aprobación del Subdirector: no se escribe a"
+            " nadie.",
+            f'Cuando la tenga, regístrela con «soe workshop approve {module.id} --note "…"».',
+        )
+
+
+def activity(module: Module, internal: str) -> str:
+    """The activity's number: B05 and B06 are C02 in an external workshop."""
+    return internal if module.kind is Kind.INTERNAL else "C02"
+
+
+def _newcomers(facts: EnrolmentFacts) -> tuple[list[Enrolment], list[Doubt], list[Notice]]:
+    """Who is not in the list yet, of whom a person has to decide, and what to tell of those who are."""
+    people, doubts = merged(facts.registrations)
+    doubts = [doubt for doubt in doubts if _decision(facts, doubt) is not True]
+    known = {one.id: one.person for one in facts.standing} | {
+        enrolment_id(one.person.document): one.person for one in facts.standing
+    }
+    neighbours = Neighbours([one.person for one in facts.standing if one.standing is not Standing.OTHER])
+    taken: list[Enrolment] = []
+    notices: list[Notice] = []
+    for person in people:
+        identity = enrolment_id(person.document)
+        if identity in known:
+            notices += _other_answers(person, known[identity])
+            continue
+        about = [(doubt, _decision(facts, doubt)) for doubt in doubts_about(person, neighbours)]
+        if any(same is True for _, same in about):
+            continue
+        open_doubts = [doubt for doubt, same in about if same is None]
+        if open_doubts:
+            doubts.append(open_doubts[0])
+            continue
+        taken.append(Enrolment(identity, person, Standing.UNDECIDED))
+        neighbours.add(person)
+    return taken, doubts, notices
+
+
+def _decision(facts: EnrolmentFacts, doubt: Doubt) -> bool | None:
+    """Whether a person said that the two are one; None while nobody said."""
+    words = fold(facts.decisions.get(_review_key(facts, doubt), ""))
+    if words.startswith(_SAME):
+        return True
+    return False if words.startswith(_DIFFERENT) else None
+
+
+def _cancelled(facts: EnrolmentFacts, people: Sequence[Enrolment]) -> list[Enrolment]:
+    found = {document: one.id for document in facts.cancelled for one in people if _bears(one, document)}
+    for document in facts.cancelled:
+        if document not in found:
+            raise UsageError(
+                f"En «{facts.module.name}» no hay nadie inscrito con el documento {document}.",
+                f"Revíselo en la pestaña «{TAB}» y repita el comando.",
+            )
+    gone = set(found.values())
+    return [replace(one, standing=Standing.CANCELLED) if one.id in gone else one for one in people]
+
+
+def _bears(one: Enrolment, document: str) -> bool:
+    written = document.strip().upper()
+    return one.person.document in (written, written.zfill(8))
+
+
+def _effects(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> list[AnyEffect]:
+    row = _row(facts, one, before)
+    mail = _mail(facts, one)
+    if mail is None or mail.key in facts.told:
+        return [row] if row else []
+    return [row, msgspec.structs.replace(mail, after=(row.key,))] if row else [mail]
+
+
+def _row(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> AppendRows | UpdateRow | None:
+    """The row of somebody new, or what changes in the row of somebody known."""
+    module, book = facts.module, facts.office.center.workshops
+    key = enrolment_key(module, one.id)
+    if before is None:
+        return AppendRows(
+            key=key,
+            activity=activity(module, "B05"),
+            label=f"Inscripción de {one.person.name}: {one.standing.lower()}",
+            spreadsheet=book,
+            tab=TAB,
+            cells=enrolment_cells(module, one),
+        )
+    if one.standing is before.standing:
+        return None
+    base = f"B05/state/{module.id}/{one.id}/{_IN_KEYS[one.standing]}"
+    # A change that was made and that the row does not show any more was undone by a person: this is another one.
+    change = next(key for number in count() if not facts.is_done(key := f"{base}/{number}"))
+    return UpdateRow(
+        key=change,
+        activity=activity(module, "B05"),
+        label=f"{one.person.name}: {one.standing.lower()}",
+        spreadsheet=book,
+        tab=TAB,
+        row_key=key,
+        cells={"Estado": TextCell(one.standing.value), **turn_cell(one)},
+        expect={"Estado": before.shown, "N° de documento": before.person.document},
+    )
+
+
+def _mail(facts: EnrolmentFacts, one: Enrolment) -> SendEmail | None:
+    """The message that says how the enrolment stands, if it can be told."""
+    module, person = facts.module, one.person
+    coming = tuple(each for each in listed(module) if each.end > facts.now)
+    if one.standing not in (Standing.CONFIRMED, Standing.WAITING) or not person.email or not coming:
+        return None
+    common = {**told(module, facts.office), "citizen": person.name}
+    confirmed = one.standing is Standing.CONFIRMED
+    waited = bool(one.turn)
+    context = (
+        EnrolmentConfirmation(**common, waited=waited, sessions=coming)
+        if confirmed
+        else WaitingListNotice(**common, capacity=module.capacity, turn=one.turn)
+    )
+    what = "Lugar liberado" if waited else "Confirmación"
+    return workshop_mail(
+        f"B05/{'confirmation' if confirmed else 'waiting'}/{module.id}/{one.id}",
+        activity(module, "B05"),
+        f"{what if confirmed else 'Aviso de lista de espera'} para {person.name}",
+        person.email,
+        context,
+        facts.office,
+        not_after=coming[-1].end,
+    )
+
+
+def _review_key(facts: EnrolmentFacts, doubt: Doubt) -> str:
+    return f"B05/review/{facts.module.id}/{doubt.id}"
+
+
+def _review(facts: EnrolmentFacts, doubt: Doubt) -> AppendRows:
+    return AppendRows(
+        key=_review_key(facts, doubt),
+        activity=activity(facts.module, "B05"),
+        label=f"Por revisar: {doubt.held.name}",
+        spreadsheet=facts.office.center.workshops,
+        tab=REVIEW,
+        cells={
+            "Módulo": TextCell(facts.module.name),
+            "Nombre mostrado": TextCell(_described(doubt.held)),
+            "Candidatos": TextCell(_described(doubt.like)),
+        },
+    )
+
+
+def _described(person: Registration) -> str:
+    return " · ".join(filter(None, (person.name, person.document, person.email, person.phone)))
+
+
+def _undecided(doubt: Doubt) -> Notice:
+    return Notice(
+        "warning",
+        "possible-double",
+        f"{doubt.held.name} no se inscribió todavía: puede ser {doubt.like.name}, con el mismo {doubt.why}. Escriba"
+        f" «misma» o «distinta» en la columna «Decisión» de la pestaña «{REVIEW}» y repita el comando.",
+        doubt.held.source,
+    )
+
+
+def _other_answers(person: Registration, known: Registration) -> list[Notice]:
+    if not person.email or person.email.casefold() == (known.email or "").casefold():
+        return []
+    return [
+        Notice(
+            "warning",
+            "other-email",
+            f"{known.name} también se inscribió con el correo {person.email}. Su fila no se cambió: si ese es el"
+            " bueno, corríjalo ahí y repita el comando.",
+            known.source,
+        )
+    ]
+
+
+def _evidence(facts: EnrolmentFacts, placed: Sequence[Enrolment], of: Sequence[AnyEffect]) -> list[AppendRows]:
+    """What shows that the list was made and told, once."""
+    module = facts.module
+    confirmed = sum(one.standing is Standing.CONFIRMED for one in placed)
+    waiting = sum(one.standing is Standing.WAITING for one in placed)
+    proof = f"{confirmed} confirmados y {waiting} en espera"
+    row = evidence(module, activity(module, "B05"), proof, facts.office, facts.now, of=of)
+    if module.kind is Kind.EXTERNAL:
+        # C02 is done once the access links are sent as well.
+        row = msgspec.structs.replace(
+            row, key=f"C02/enrolment/{module.id}", cells={**row.cells, "Estado": TextCell("En curso")}
+        )
+    return [row] if placed and row.key not in facts.evidence else []
