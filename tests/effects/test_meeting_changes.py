@@ -58,7 +58,12 @@ def test_a_moved_meeting_keeps_its_link(office: Office, ana: Desk, event: str, s
     # then
     (after,) = state()["events"]
     assert outcome.status == "applied"
-    assert outcome.receipt == {"event_id": event, "link": before["hangoutLink"], "html_link": before["htmlLink"]}
+    assert outcome.receipt == {
+        "event_id": event,
+        "link": before["hangoutLink"],
+        "html_link": before["htmlLink"],
+        "code": before["conferenceData"]["conferenceId"],
+    }
     assert after["start"]["dateTime"].startswith("2026-11-24T12:00:00")
     assert after["end"]["dateTime"].startswith("2026-11-24T12:20:00")
     assert (after["hangoutLink"], after["description"]) == (before["hangoutLink"], "Cita C-1, movida")
