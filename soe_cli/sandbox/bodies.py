@@ -121,6 +121,8 @@ class _Checker:
 def _typed(schema: Schema, value: Any) -> Any:
     """A scalar in the type of its schema; anything else as it is."""
     kind, form = schema["type"], schema.get("format", "")
+    if "enum" in schema and isinstance(value, int) and _fits(schema, value):
+        return schema["enum"][value]
     if isinstance(value, int | float | str) and (kind in ("integer", "number") or form in ("int64", "uint64")):
         if not _fits(schema, value):
             return value
@@ -143,6 +145,8 @@ def _fits(schema: Schema, value: Any) -> bool:
         return _is_integer(value, *_INTEGERS.get(form, _INTEGERS["int64"]))
     if kind == "number":
         return _is_number(value)
+    if isinstance(value, int) and "enum" in schema:  # protocol buffers number the values of an enumeration
+        return 0 <= value < len(schema["enum"])
     return isinstance(value, str) and value in schema.get("enum", (value,)) and _has_form(value, form)
 
 

@@ -1,27 +1,31 @@
-"""The control interface ``/_sandbox/...`` and the token endpoints: JSON over HTTP for tests, demos and judges."""
+"""The control interface ``/_sandbox/...``: JSON over HTTP for tests, demos and judges."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from types import ModuleType
-from typing import Any, cast
-from urllib.parse import parse_qsl
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from soe_cli.sandbox import oauth
+from soe_cli.sandbox import signing_in
 from soe_cli.sandbox.faults import Faults
 from soe_cli.sandbox.orders import Orders
 from soe_cli.sandbox.quotas import MESSAGES_A_DAY, UNITS_A_MINUTE, Quotas
+from soe_cli.sandbox.signing_in import SigningIn
+from soe_cli.sandbox.stage import Stage
 from soe_cli.sandbox.store import Store, order
 from soe_cli.sandbox.traffic import Traffic, nested
 
 
 class Control:
-    """Shows the sandbox's state, hands out tokens, and takes orders to misbehave or to start anew."""
+    """Shows the sandbox's state, and takes orders to misbehave or to start anew.
+
+    What happens around the Workspace is in ``stage``, signing in in ``signing_in``.
+    """
 
     def __init__(
         self, store: Store, faults: Faults, quotas: Quotas, traffic: Traffic, apis: Iterable[ModuleType]
@@ -31,21 +35,22 @@ class Control:
         self._quotas = quotas
         self._traffic = traffic
         self._apis = tuple(apis)
+        self._stage = Stage(store)
+        self._signing_in = SigningIn(store)
         self._follow(Orders())
 
     def routes(self) -> list[Route]:
         """The paths that this interface answers."""
         return [
             Route("/_sandbox/state", self._state, methods=["GET"]),
-            Route("/_sandbox/token", self._token, methods=["GET"]),
             Route("/_sandbox/reset", self._reset, methods=["POST"]),
             Route("/_sandbox/faults", self._orders, methods=["POST"]),
-            Route("/token", self._renew, methods=["POST"]),
-            Route("/revoke", self._revoke, methods=["POST"]),
+            *self._stage.routes(),
+            *self._signing_in.routes(),
         ]
 
     async def _state(self, request: Request) -> Response:
-        found: dict[str, Any] = {"forms": []}
+        found: dict[str, Any] = {}
         with self._store.transaction() as conn:
             found["users"] = [mail for (mail,) in conn.execute("SELECT mail FROM users ORDER BY mail")]
             for api in self._apis:
@@ -54,15 +59,8 @@ class Control:
         found["quota_peak"] = nested(self._quotas.peaks)
         return _json(found)
 
-    async def _token(self, request: Request) -> Response:
-        query = request.query_params
-        scopes = query.get("scopes", "").replace(",", " ").split()
-        address = f"{str(request.base_url).rstrip('/')}/token"
-        with self._store.transaction() as conn:
-            return _json(oauth.sign_in(conn, query.get("user", ""), scopes, address))
-
     async def _reset(self, request: Request) -> Response:
-        self._store.empty(keep=oauth.TABLES)
+        self._store.empty(keep=signing_in.TABLES)
         self._traffic.reset()
         self._quotas.reset()
         self._follow(Orders())
@@ -85,27 +83,6 @@ class Control:
             order(conn, "conference.pending_reads", orders.conference.pending_reads)
             order(conn, "conference.pending_ms", round(orders.conference.pending_seconds * 1000))
             order(conn, "conference.failure", orders.conference.failure)
-
-    async def _renew(self, request: Request) -> Response:
-        form = await _form(request)
-        with self._store.transaction() as conn:
-            return _json(oauth.renew(conn, form))
-
-    async def _revoke(self, request: Request) -> Response:
-        form = await _form(request)
-        with self._store.transaction() as conn:
-            return _json(oauth.revoke(conn, form.get("token", "")))
-
-
-async def refuse(request: Request, error: Exception) -> Response:
-    """The answer to a request that ended in an OAuthError."""
-    refused = cast("oauth.OAuthError", error)
-    return _json(refused.body, refused.status)
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form, which may also come in the address."""
-    return dict(request.query_params) | dict(parse_qsl((await request.body()).decode("latin-1")))
 
 
 def _json(content: Any, status: int = 200) -> Response:

@@ -28,7 +28,6 @@ CREATE TABLE IF NOT EXISTS oauth_tokens (
 );
 """
 TABLES = ("oauth_client", "oauth_grants", "oauth_tokens")
-"""The tables that a reset keeps: an empty Workspace signs nobody out."""
 
 _LIFETIME = 3600
 _CLIENT_ID = "soe-sandbox.apps.googleusercontent.com"
@@ -59,13 +58,13 @@ def sign_in(conn: sqlite3.Connection, mail: str, scopes: Iterable[str], token_ur
     OAuthError for something that is no address.
     """
     user = mail.strip().lower()
-    if not _ADDRESS.fullmatch(user):
+    if not is_address(user):
         raise OAuthError(400, "invalid_request", f"user must be an e-mail address, not {mail!r}.")
     enrol(conn, user)
     granted = sorted(set(scopes)) or list(all_scopes())
     refresh_token = "1//" + secrets.token_urlsafe(32)
     conn.execute("INSERT INTO oauth_grants VALUES (?, ?, ?)", (refresh_token, user, " ".join(granted)))
-    client_id, client_secret = _client(conn)
+    client_id, client_secret = client(conn)
     return {
         "access_token": _issue(conn, refresh_token, granted),
         "refresh_token": refresh_token,
@@ -78,15 +77,14 @@ def sign_in(conn: sqlite3.Connection, mail: str, scopes: Iterable[str], token_ur
     }
 
 
+def is_address(text: str) -> bool:
+    """Whether ``text`` can be a user's address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def renew(conn: sqlite3.Connection, form: Mapping[str, str]) -> Resource:
     """A fresh access token for the refresh token in ``form``. Raises an OAuthError."""
-    if form.get("grant_type") != "refresh_token":
-        raise OAuthError(400, "unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}")
-    client_id, client_secret = _client(conn)
-    if form.get("client_id") != client_id:
-        raise OAuthError(401, "invalid_client", "The OAuth client was not found.")
-    if not secrets.compare_digest(form.get("client_secret", "").encode(), client_secret.encode()):
-        raise OAuthError(401, "invalid_client", "The provided client secret is invalid.")
+    check_client(conn, form)
     grant = conn.execute(
         "SELECT * FROM oauth_grants WHERE refresh_token = ?", (form.get("refresh_token"),)
     ).fetchone()
@@ -102,6 +100,15 @@ def renew(conn: sqlite3.Connection, form: Mapping[str, str]) -> Resource:
         "scope": " ".join(scopes),
         "token_type": "Bearer",
     }
+
+
+def check_client(conn: sqlite3.Connection, form: Mapping[str, str]) -> None:
+    """Raises an OAuthError (401) unless ``form`` names the client and its secret."""
+    client_id, client_secret = client(conn)
+    if form.get("client_id") != client_id:
+        raise OAuthError(401, "invalid_client", "The OAuth client was not found.")
+    if not secrets.compare_digest(form.get("client_secret", "").encode(), client_secret.encode()):
+        raise OAuthError(401, "invalid_client", "The provided client secret is invalid.")
 
 
 def revoke(conn: sqlite3.Connection, token: str) -> Resource:
@@ -167,7 +174,8 @@ def _insufficient(method: Method) -> Refusal:
     )
 
 
-def _client(conn: sqlite3.Connection) -> tuple[str, str]:
+def client(conn: sqlite3.Connection) -> tuple[str, str]:
+    """The id and the secret of the one application that this sandbox knows."""
     row = conn.execute("SELECT id, secret FROM oauth_client").fetchone()
     if row is None:
         row = (_CLIENT_ID, "SANDBOX-" + secrets.token_urlsafe(24))

@@ -21,7 +21,7 @@ def read_parameters(match: Match, query: Iterable[tuple[str, str]]) -> Mapping[s
     """
     method = match.method
     given: dict[str, list[str]] = {name: [value] for name, value in match.path.items()}
-    for name, value in query:
+    for name, value in map(_without_sign, query):
         if name not in method.parameters or name in match.path:
             raise _unknown(method, name)
         given.setdefault(name, []).append(value)
@@ -41,6 +41,14 @@ def read_parameters(match: Match, query: Iterable[tuple[str, str]]) -> Mapping[s
         elif "default" in schema:
             found[name] = _typed(method, name, schema, schema["default"])
     return found
+
+
+def _without_sign(parameter: tuple[str, str]) -> tuple[str, str]:
+    """A global parameter as the document names it: some clients write ``$alt=json;enum-encoding=int``."""
+    name, value = parameter
+    if not name.startswith("$") or name.startswith("$."):
+        return parameter
+    return name[1:], value.partition(";")[0]
 
 
 def _typed(method: Method, name: str, schema: Schema, text: str) -> Any:

@@ -15,14 +15,18 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from soe_cli.sandbox import apis, oauth
-from soe_cli.sandbox.control import Control, refuse
+from soe_cli.sandbox import apis, oauth, platform, signing_in
+from soe_cli.sandbox.control import Control
+from soe_cli.sandbox.face import Face, Watch
 from soe_cli.sandbox.faults import Faults
+from soe_cli.sandbox.forms import page
 from soe_cli.sandbox.gateway import Gateway
+from soe_cli.sandbox.guard import Guard
 from soe_cli.sandbox.quotas import Quotas
 from soe_cli.sandbox.store import Store
 from soe_cli.sandbox.traffic import Traffic
 
+_PARTS = (*apis.MODULES, platform)
 _START_SECONDS = 30
 _ENDING_SIGNALS = {"SIGTERM", "SIGBREAK"}
 
@@ -93,11 +97,18 @@ class _Connection(H11Protocol):
         self.app_state = {**self.app_state, "transport": transport}
 
 
-def _application(store: Store) -> Starlette:
+def _application(store: Store) -> Guard:
     faults, quotas, traffic = Faults(), Quotas(), Traffic()
-    control = Control(store, faults, quotas, traffic, apis.MODULES)
-    routes = [*control.routes(), Mount("/", Gateway(store, faults, quotas, traffic))]
-    return Starlette(routes=routes, exception_handlers={oauth.OAuthError: refuse})
+    control = Control(store, faults, quotas, traffic, _PARTS)
+    apis_watched = Watch(Gateway(store, faults, quotas, traffic))
+    routes = [
+        *control.routes(),
+        *page.routes(store),
+        *platform.Platform(store).routes(),
+        *Face(store, apis_watched).routes(),
+        Mount("/", apis_watched),
+    ]
+    return Guard(Starlette(routes=routes, exception_handlers={oauth.OAuthError: signing_in.refuse}))
 
 
 @contextmanager
@@ -108,7 +119,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
 
 @contextmanager
 def _store(state: Path | None) -> Iterator[Store]:
-    store = Store(state, [oauth.SCHEMA, *(api.SCHEMA for api in apis.MODULES)])
+    store = Store(state, [signing_in.SCHEMA, *(part.SCHEMA for part in _PARTS)])
     try:
         yield store
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS users (mail TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS orders (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 """
+
+CLOCK_OFFSET_MS = "clock.offset_ms"
+"""The order that moves the sandbox's clock against the machine's."""
 
 
 class Store:
@@ -76,3 +80,8 @@ def ordered(conn: sqlite3.Connection, name: str) -> int:
     """The standing order ``name``; 0 when there is none."""
     row = conn.execute("SELECT value FROM orders WHERE name = ?", (name,)).fetchone()
     return int(row["value"]) if row else 0
+
+
+def now(conn: sqlite3.Connection) -> float:
+    """The sandbox's own time in seconds since 1970: the machine's, until it is told to be another (``clock``)."""
+    return time.time() + ordered(conn, CLOCK_OFFSET_MS) / 1000

@@ -15,6 +15,8 @@ from soe_cli.sandbox.refusals import Refusal
 from soe_cli.sandbox.service import Media
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+# Python's e-mail package, which Google's client builds the parts with, folds a header of more than 78 characters.
+_FOLD = re.compile(r"\r?\n[ \t]+")
 _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)")
 
 
@@ -75,7 +77,7 @@ def _parts(content_type: str, content: bytes) -> list[Media]:
 
 def _part(piece: bytes) -> Media:
     head, _, content = piece.partition((_BLANK_LINE.search(piece) or [b"\n"])[0])
-    lines = (line.partition(":") for line in head.decode("latin-1").splitlines())
+    lines = (line.partition(":") for line in _FOLD.sub(" ", head.decode("latin-1")).splitlines())
     header = _header({name.strip(): value.strip() for name, _, value in lines if name})
     if str(header.get("content-transfer-encoding", "")).lower() == "base64":
         content = base64.b64decode(content)

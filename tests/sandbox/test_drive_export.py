@@ -46,12 +46,18 @@ def test_the_first_sheet_becomes_csv_as_a_person_sees_it(book: Book, service: Ca
     assert content.decode() == 'Fecha,Nombre\r\n05/09/2026,=IMPORTXML(A1)\r\n,\r\n"con, coma",\r\n'
 
 
+def test_a_spreadsheet_is_printed_as_pdf(book: Book, service: Callable[..., Any]) -> None:
+    content = service("drive.v3", ANA).files().export(fileId=book.id, mimeType="application/pdf").execute()
+
+    assert content.startswith(b"%PDF-")
+
+
 def test_what_cannot_be_exported_is_refused(book: Book, service: Callable[..., Any]) -> None:
     files = service("drive.v3", ANA).files()
     other = files.create(body={"name": "x.txt"}).execute()["id"]
 
     with pytest.raises(HttpError, match="The requested conversion is not supported"):
-        files.export(fileId=book.id, mimeType="application/pdf").execute()
+        files.export(fileId=book.id, mimeType="application/vnd.oasis.opendocument.spreadsheet").execute()
     with pytest.raises(HttpError, match="Export only supports Docs Editors files"):
         files.export(fileId=other, mimeType=XLSX).execute()
 

@@ -86,6 +86,17 @@ def test_sharing_again_with_the_same_user_changes_the_role(service: Service, fil
     assert [permission["role"] for permission in found] == ["owner", "writer"]
 
 
+def test_a_role_is_raised_and_lowered_but_not_the_owners(service: Service, file_id: str) -> None:
+    shared = _share(service, file_id)
+    permissions = service("drive.v3", ANA).permissions()
+    changed = permissions.update(fileId=file_id, permissionId=shared["id"], body={"role": "writer"}).execute()
+    assert (changed["id"], changed["role"]) == (shared["id"], "writer")
+    entries = permissions.list(fileId=file_id).execute()["permissions"]
+    own = next(entry["id"] for entry in entries if entry["role"] == "owner")
+    assert {entry["role"] for entry in entries} == {"owner", "writer"}
+    assert _status(permissions.update(fileId=file_id, permissionId=own, body={"role": "reader"}).execute) == 403
+
+
 def test_a_writer_shares_and_a_reader_does_not(service: Service, file_id: str) -> None:
     _share(service, file_id)
     assert _status(lambda: _share(service, file_id, by=LUIS, mail=EVA)) == 403

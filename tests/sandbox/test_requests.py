@@ -74,9 +74,9 @@ def test_what_no_method_answers_is_404_in_googles_format(sandbox_address: str) -
 
 
 def test_a_method_that_is_not_emulated_says_so(caller: Call) -> None:
-    answer = caller(ANA).post("/v1/forms", json={"info": {"title": "Encuesta"}})
+    answer = caller(ANA).get("/v1/forms/x/watches")
     assert answer.status_code == 501
-    assert "forms.forms.create" in answer.json()["error"]["message"]
+    assert "forms.forms.watches.list" in answer.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(
@@ -270,3 +270,19 @@ def test_a_refused_call_leaves_nothing_behind(caller: Call) -> None:
     made = session.post("/gmail/v1/users/me/drafts", json=draft(letter(to="nadie"))).json()
     assert session.post("/gmail/v1/users/me/drafts/send", json={"id": made["id"]}).status_code == 400
     assert session.get("/gmail/v1/users/me/profile").json()["messagesTotal"] == 1
+
+
+def test_a_trailing_slash_and_a_body_in_chunks_are_taken(caller: Call) -> None:
+    ana = caller(ANA)
+    pieces = iter([b'{"properties": ', b'{"title": "Libro"}}'])
+    made = ana.post("/v4/spreadsheets/", data=pieces, headers={"Content-Type": "application/json"})
+    assert made.request.headers["Transfer-Encoding"] == "chunked"
+    assert made.json()["properties"]["title"] == "Libro"
+    assert ana.get(f"/v4/spreadsheets/{made.json()['spreadsheetId']}/").status_code == 200
+
+
+def test_enumerations_come_as_names_or_as_numbers(caller: Call) -> None:
+    ana = caller(ANA)
+    made = ana.post("/v2/spaces?$alt=json;enum-encoding=int", json={"config": {"accessType": 1}})
+    assert made.json()["config"]["accessType"] == "OPEN"
+    assert ana.post("/v2/spaces", json={"config": {"accessType": 99}}).status_code == 400

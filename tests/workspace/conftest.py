@@ -43,11 +43,13 @@ def transport(sandbox_address: str) -> MakeTransport:
 
 
 class Answering:
-    """A server that gives each connection the same bytes and closes it; ``heard`` are the requests' first lines."""
+    """A server that gives each connection the same bytes and closes it; ``heard`` are the requests' first lines;
+    ``hung_up`` can be acquired once for each connection that it has closed."""
 
     def __init__(self, answer: bytes, listener: socket.socket, *, keep_open: bool) -> None:
         self.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self.heard: list[str] = []
+        self.hung_up = threading.Semaphore(0)
         self._answer = answer
         self._listener = listener
         self._keep_open = keep_open
@@ -67,6 +69,7 @@ class Answering:
                 kept.append(connection)
             else:
                 connection.close()
+                self.hung_up.release()
         for connection in kept:
             connection.close()
 

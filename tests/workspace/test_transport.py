@@ -200,6 +200,7 @@ def test_a_kept_connection_that_was_closed_meanwhile_costs_nothing(transport: Ma
     # when
     for _ in range(3):
         sender.send("POST", DRAFTS, json={})
+        assert server.hung_up.acquire(timeout=10)
 
     # then
     assert len(server.heard) == 3

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from soe_cli.sandbox.calendar import access, calendars, events, listing, rules, store
+from soe_cli.sandbox.calendar import access, calendars, events, free_busy, listing, rules, store
 
-__all__ = ["SCHEMA", "calendars", "events", "listing", "rules", "state"]
+__all__ = ["SCHEMA", "calendars", "events", "free_busy", "listing", "rules", "state"]
 
 SCHEMA = access.SCHEMA + store.SCHEMA
 

@@ -39,6 +39,12 @@ CREATE TABLE IF NOT EXISTS calendar_list (
     calendar_id TEXT NOT NULL REFERENCES calendars ON DELETE CASCADE,
     PRIMARY KEY (user, calendar_id)
 );
+CREATE TABLE IF NOT EXISTS calendar_looks (
+    user TEXT NOT NULL,
+    calendar_id TEXT NOT NULL REFERENCES calendars ON DELETE CASCADE,
+    looks TEXT NOT NULL,
+    PRIMARY KEY (user, calendar_id)
+);
 CREATE TRIGGER IF NOT EXISTS primary_calendar AFTER INSERT ON users BEGIN
     INSERT INTO calendars VALUES (NEW.mail, NEW.mail, NEW.mail, NULL, NULL, 'America/Lima', 1);
 END;
@@ -54,19 +60,21 @@ def open_calendar(conn: sqlite3.Connection, call: Call, least: Role) -> sqlite3.
 
     Raises ApiError: 404 when it does not exist for the caller, 403 when the caller's role is too low.
     """
-    calendar = find_calendar(conn, calendar_id(call))
-    role = role_of(conn, calendar["id"], call.user) if calendar else "none"
+    return calendar_named(conn, call.user, str(call.params["calendarId"]), least)
+
+
+def calendar_named(conn: sqlite3.Connection, user: str, name: str, least: Role) -> sqlite3.Row:
+    """The calendar ``name`` (``primary``: the user's own), for a user with at least the role ``least``.
+
+    Raises ApiError as :func:`open_calendar` does.
+    """
+    calendar = find_calendar(conn, user if name.lower() == "primary" else name.lower())
+    role = role_of(conn, calendar["id"], user) if calendar else "none"
     if calendar is None or role == "none":
         raise ApiError(404, "notFound", "Not Found")
     if ROLES.index(role) < ROLES.index(least):
         raise ApiError(403, "requiredAccessLevel", f"You need to have {least} access to this calendar.")
     return calendar
-
-
-def calendar_id(call: Call) -> str:
-    """The id in the call's path; ``primary`` is the caller's own address."""
-    given = str(call.params["calendarId"]).lower()
-    return call.user if given == "primary" else given
 
 
 def find_calendar(conn: sqlite3.Connection, identity: str) -> sqlite3.Row | None:

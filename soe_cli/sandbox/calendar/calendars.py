@@ -6,9 +6,23 @@ import secrets
 import sqlite3
 from typing import Any
 
+import msgspec
+
 from soe_cli.sandbox.calendar import access
 from soe_cli.sandbox.calendar.times import check_zone
 from soe_cli.sandbox.service import ApiError, Call, Resource, handles
+
+_LOOKS = (
+    "backgroundColor",
+    "colorId",
+    "defaultReminders",
+    "foregroundColor",
+    "hidden",
+    "notificationSettings",
+    "selected",
+    "summaryOverride",
+)
+"""What everybody sets for themselves in their list of calendars."""
 
 
 @handles("calendar.calendars.insert")
@@ -48,6 +62,14 @@ def delete_calendar(conn: sqlite3.Connection, call: Call) -> None:
     conn.execute("DELETE FROM calendars WHERE id = ?", (calendar["id"],))
 
 
+@handles("calendar.calendars.clear")
+def clear_calendar(conn: sqlite3.Connection, call: Call) -> None:
+    calendar = access.open_calendar(conn, call, "owner")
+    if calendar["id"] != calendar["owner"]:
+        raise ApiError(400, "invalid", "Only a primary calendar can be cleared.")
+    conn.execute("DELETE FROM calendar_events WHERE calendar_id = ?", (calendar["id"],))
+
+
 @handles("calendar.calendarList.list")
 def list_entries(conn: sqlite3.Connection, call: Call) -> Resource:
     wanted = call.params.get("minAccessRole", "freeBusyReader")
@@ -76,6 +98,18 @@ def insert_entry(conn: sqlite3.Connection, call: Call) -> Resource:
     if calendar is None or access.role_of(conn, identity, call.user) == "none":
         raise ApiError(404, "notFound", "Not Found")
     conn.execute("INSERT OR IGNORE INTO calendar_list VALUES (?, ?)", (call.user, identity))
+    return _entry(conn, calendar, call.user)
+
+
+@handles("calendar.calendarList.patch")
+@handles("calendar.calendarList.update")
+def change_entry(conn: sqlite3.Connection, call: Call) -> Resource:
+    calendar = _listed(conn, call)
+    old = _looks(conn, call.user, calendar["id"])
+    given = {name: call.body[name] for name in _LOOKS if name in call.body}
+    looks = {name: value for name, value in (old | given).items() if value is not None}
+    values = (call.user, calendar["id"], msgspec.json.encode(looks).decode())
+    conn.execute("INSERT OR REPLACE INTO calendar_looks VALUES (?, ?, ?)", values)
     return _entry(conn, calendar, call.user)
 
 
@@ -143,4 +177,12 @@ def _entry(conn: sqlite3.Connection, row: sqlite3.Row, user: str) -> Resource:
         "defaultReminders": [],
         "selected": True,
     }
-    return found | ({"primary": True} if row["id"] == user else {})
+    return found | _looks(conn, user, row["id"]) | ({"primary": True} if row["id"] == user else {})
+
+
+def _looks(conn: sqlite3.Connection, user: str, identity: str) -> Resource:
+    row = conn.execute(
+        "SELECT looks FROM calendar_looks WHERE user = ? AND calendar_id = ?", (user, identity)
+    ).fetchone()
+    looks: Resource = msgspec.json.decode(row["looks"]) if row else {}
+    return looks

@@ -7,7 +7,8 @@ import re
 import secrets
 import sqlite3
 
-from soe_cli.sandbox.calendar.access import open_calendar, timestamp
+from soe_cli.sandbox.calendar import guests
+from soe_cli.sandbox.calendar.access import calendar_named, open_calendar, timestamp
 from soe_cli.sandbox.calendar.conferences import Request, conference_fields, read_request
 from soe_cli.sandbox.calendar.store import await_conference, change_event, find_event, observe, put_event
 from soe_cli.sandbox.calendar.times import check_zone, in_zone, read_span
@@ -57,6 +58,8 @@ def get_event(conn: sqlite3.Connection, call: Call) -> Resource:
 def patch_event(conn: sqlite3.Connection, call: Call) -> Resource:
     calendar = open_calendar(conn, call, "writer")
     old = _unchanged(call, _existing(conn, call, calendar))
+    if guests.is_invitation(old, calendar["id"]):
+        return guests.answer(conn, calendar["id"], old, _writable(call.body), calendar["time_zone"])
     return _write(conn, call, calendar, old, _merged(_writable(old), _writable(call.body)))
 
 
@@ -64,6 +67,8 @@ def patch_event(conn: sqlite3.Connection, call: Call) -> Resource:
 def update_event(conn: sqlite3.Connection, call: Call) -> Resource:
     calendar = open_calendar(conn, call, "writer")
     old = _unchanged(call, _existing(conn, call, calendar))
+    if guests.is_invitation(old, calendar["id"]):
+        return guests.answer(conn, calendar["id"], old, _writable(call.body), calendar["time_zone"])
     return _write(conn, call, calendar, old, {"iCalUID": old["iCalUID"]} | _writable(call.body))
 
 
@@ -74,6 +79,29 @@ def delete_event(conn: sqlite3.Connection, call: Call) -> None:
     if event["status"] == "cancelled":
         raise ApiError(410, "deleted", "Resource has been deleted")
     change_event(conn, calendar["id"], _unchanged(call, event), {"status": "cancelled"})
+    if guests.is_invitation(event, calendar["id"]):
+        guests.reply(conn, calendar["id"], event, {"responseStatus": "declined"})
+    else:
+        guests.invite(conn, calendar["id"], {"id": event["id"]}, event.get("attendees", ()), 0, 0)
+
+
+@handles("calendar.events.move")
+def move_event(conn: sqlite3.Connection, call: Call) -> Resource:
+    """Moves an event to another calendar, which becomes its organizer."""
+    calendar = open_calendar(conn, call, "writer")
+    event = _existing(conn, call, calendar)
+    if guests.is_invitation(event, calendar["id"]):
+        raise ApiError(403, "forbiddenForNonOrganizer", "Only the organizer of an event may move it.")
+    target = calendar_named(conn, call.user, call.params["destination"], "writer")
+    if find_event(conn, target["id"], event["id"]) is not None:
+        raise ApiError(409, "duplicate", "The requested identifier already exists.")
+    start, end = read_span(event, calendar["time_zone"])
+    own = {"self": True} if target["id"] == call.user else {"displayName": target["summary"], "self": True}
+    moved = put_event(
+        conn, target["id"], event | {"organizer": {"email": target["id"]} | own}, start.instant, end.instant
+    )
+    conn.execute("DELETE FROM calendar_events WHERE calendar_id = ? AND id = ?", (calendar["id"], event["id"]))
+    return moved
 
 
 def _existing(conn: sqlite3.Connection, call: Call, calendar: sqlite3.Row) -> Resource:
@@ -120,8 +148,12 @@ def _write(
     event = kept | defaults | fields | {"start": start.resource, "end": end.resource} | conference
     event["sequence"] = _sequence(old, event)
     if "attendees" in event:
-        event["attendees"] = [{"responseStatus": "needsAction"} | guest for guest in event["attendees"]]
+        organizer = event["organizer"]["email"]
+        event["attendees"] = guests.completed(
+            event["attendees"], old.get("attendees", ()), calendar["id"], organizer
+        )
     written = put_event(conn, calendar["id"], event, start.instant, end.instant)
+    guests.invite(conn, calendar["id"], written, old.get("attendees", ()), start.instant, end.instant)
     if conference.get("conferenceData") != old.get("conferenceData"):
         await_conference(conn, calendar["id"], event["id"], request)
     return written

@@ -37,6 +37,7 @@ def insert_rule(conn: sqlite3.Connection, call: Call) -> Resource:
 
 
 @handles("calendar.acl.patch")
+@handles("calendar.acl.update")
 def patch_rule(conn: sqlite3.Connection, call: Call) -> Resource:
     calendar = access.open_calendar(conn, call, "owner")
     rule = _existing(conn, calendar["id"], call.params["ruleId"])

@@ -10,6 +10,7 @@ import msgspec
 
 from soe_cli.sandbox.calendar.access import etag, next_version, timestamp
 from soe_cli.sandbox.calendar.conferences import Request, conference_fields
+from soe_cli.sandbox.meet.store import open_space
 from soe_cli.sandbox.service import Resource
 
 SCHEMA = """
@@ -61,7 +62,10 @@ def every_event(conn: sqlite3.Connection) -> list[Resource]:
 
 
 def put_event(conn: sqlite3.Connection, calendar: str, event: Resource, start: float, end: float) -> Resource:
-    """Writes an event, new or changed, and tells it with the ETag and the time of this write."""
+    """Writes an event, new or changed, and tells it with the ETag and the time of this write.
+
+    The event's conference is a space of Meet's, which belongs to whoever made the event.
+    """
     old = conn.execute(
         "SELECT version FROM calendar_events WHERE calendar_id = ? AND id = ?", (calendar, event["id"])
     ).fetchone()
@@ -73,6 +77,8 @@ def put_event(conn: sqlite3.Connection, calendar: str, event: Resource, start: f
         " start_at = excluded.start_at, end_at = excluded.end_at, resource = excluded.resource",
         (calendar, event["id"], version, start, end, msgspec.json.encode(written)),
     )
+    if code := event.get("conferenceData", {}).get("conferenceId"):
+        open_space(conn, code, event["creator"]["email"])
     return written
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from soe_cli.sandbox.drive import store
 from soe_cli.sandbox.drive.access import may_write, role_of
+from soe_cli.sandbox.drive.natives import room_of
 from soe_cli.sandbox.drive.refusals import (
     insufficient,
     invalid,
@@ -20,9 +21,8 @@ from soe_cli.sandbox.drive.refusals import (
     writable,
 )
 from soe_cli.sandbox.drive.resources import answer_file
-from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, SPREADSHEET, File
+from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, File
 from soe_cli.sandbox.service import ApiError, Call, Media, Raw, Resource, handles
-from soe_cli.sandbox.sheets import workbook
 
 _PROPERTIES = ("appProperties", "properties")
 _DETAILS = (
@@ -48,13 +48,17 @@ def generate_ids(conn: sqlite3.Connection, call: Call) -> Resource:
 
 @handles("drive.files.create")
 def create(conn: sqlite3.Connection, call: Call) -> Resource:
-    """A new file of the caller's: with the uploaded content, a folder, or an empty spreadsheet."""
+    """A new file of the caller's: with the uploaded content, or of a kind that Drive's editors keep.
+
+    Content that comes with an editor's type is converted into it.
+    """
     _check_fields(call.body, _WRITABLE | {"id", "parents"})
     mime_type = call.body.get("mimeType") or (call.media.content_type if call.media else "application/octet-stream")
     native = mime_type.startswith(NATIVE_PREFIX)
-    if native and call.media is not None:
+    room = room_of(mime_type)
+    if native and call.media is not None and (room is None or room.convert is None):
         raise no_conversion()
-    if native and mime_type not in (FOLDER, SPREADSHEET):
+    if native and room is None and mime_type != FOLDER:
         raise ApiError(501, "notImplemented", f"This sandbox does not create {mime_type} through Drive.")
     file_id = _own_id(conn, call, mime_type) or new_file_id(mime_type)
     name = call.body.get("name") or "Untitled"
@@ -63,8 +67,10 @@ def create(conn: sqlite3.Connection, call: Call) -> Resource:
     if not native:
         _put(conn, file, call.media or Media(mime_type, b""))
     store.insert(conn, file)
-    if mime_type == SPREADSHEET:
-        workbook.create(conn, file.id, {})
+    if room is not None and room.convert is not None and call.media is not None:
+        room.convert(conn, file.id, call.media)
+    elif room is not None:
+        room.create(conn, file.id)
     return answer_file(conn, file, call)
 
 
@@ -99,10 +105,7 @@ def update(conn: sqlite3.Connection, call: Call) -> Resource:
     file.modified = store.now()
     _take(file, call.body)
     if call.media is not None:
-        if file.mime_type.startswith(NATIVE_PREFIX):
-            raise no_conversion()
-        file.mime_type = call.body.get("mimeType") or call.media.content_type
-        _put(conn, file, call.media)
+        _replace_content(conn, call, file, call.media)
     store.save(conn, file, call.user)
     return answer_file(conn, file, call)
 
@@ -121,8 +124,8 @@ def copy(conn: sqlite3.Connection, call: Call) -> Resource:
     file = File(file_id, call.user, name, source.mime_type, parent, details=dict(source.details))
     _take(file, call.body)
     store.insert(conn, file)
-    if source.mime_type == SPREADSHEET:
-        workbook.copy(conn, source.id, file.id)
+    if room := room_of(source.mime_type):
+        room.copy(conn, source.id, file.id)
     elif not source.mime_type.startswith(NATIVE_PREFIX):
         store.put_content(conn, file.id, store.content_of(conn, source.id))
     return answer_file(conn, file, call)
@@ -132,14 +135,14 @@ def copy(conn: sqlite3.Connection, call: Call) -> Resource:
 def delete(conn: sqlite3.Connection, call: Call) -> None:
     """Delete a file of the caller's for good, a folder with all that it holds."""
     for file in store.with_contents(conn, owned(conn, call.user, call.params["fileId"]).id):
-        if file.mime_type == SPREADSHEET:
-            workbook.delete(conn, file.id)
+        if room := room_of(file.mime_type):
+            room.delete(conn, file.id)
         store.delete(conn, file.id)
 
 
 def new_file_id(mime_type: str) -> str:
     """An id for a new file of this type."""
-    return store.new_id(44 if mime_type == SPREADSHEET else 33)
+    return store.new_id(44 if mime_type.startswith(NATIVE_PREFIX) and mime_type != FOLDER else 33)
 
 
 def _own_id(conn: sqlite3.Connection, call: Call, mime_type: str) -> str | None:
@@ -205,6 +208,17 @@ def _take(file: File, given: Mapping[str, Any]) -> None:
             file.details.pop(name, None)
     file.created = given.get("createdTime") or file.created
     file.modified = given.get("modifiedTime") or file.modified
+
+
+def _replace_content(conn: sqlite3.Connection, call: Call, file: File, media: Media) -> None:
+    room = room_of(file.mime_type)
+    if room is not None and room.convert is not None:
+        room.convert(conn, file.id, media)
+    elif file.mime_type.startswith(NATIVE_PREFIX):
+        raise no_conversion()
+    else:
+        file.mime_type = call.body.get("mimeType") or media.content_type
+        _put(conn, file, media)
 
 
 def _put(conn: sqlite3.Connection, file: File, media: Media) -> None:

@@ -46,6 +46,21 @@ def get(conn: sqlite3.Connection, call: Call) -> Resource:
     return answer_permission(_found(conn, file, call.params["permissionId"]), call)
 
 
+@handles("drive.permissions.update")
+def update(conn: sqlite3.Connection, call: Call) -> Resource:
+    """Give a permission another role; with ``transferOwnership``, give the file away."""
+    file = _shareable(conn, call)
+    old = _found(conn, file, call.params["permissionId"])
+    permission = _wanted({"type": old.type, "emailAddress": old.mail, "role": call.body.get("role", old.role)})
+    if permission.role == "owner":
+        _transfer(conn, call, permission.mail)
+    elif old.mail == file.owner:
+        raise insufficient()
+    else:
+        access.grant(conn, file.id, permission)
+    return answer_permission(permission, call)
+
+
 @handles("drive.permissions.delete")
 def delete(conn: sqlite3.Connection, call: Call) -> None:
     """Take a permission away; everybody may take away their own, nobody the owner's."""

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from soe_cli.sandbox.drive.access import Permission, may_write, permission_id, permissions_of, role_of
-from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, SPREADSHEET, File, in_trash
+from soe_cli.sandbox.drive.natives import room_of
+from soe_cli.sandbox.drive.store import FOLDER, NATIVE_PREFIX, File, in_trash
 from soe_cli.sandbox.service import Call, Resource
 
 _FILE_DEFAULT = ("kind", "id", "name", "mimeType")
@@ -95,18 +96,18 @@ def _default(found: Mapping[str, Any], names: tuple[str, ...]) -> Resource:
 def _link(file: File, base: str) -> str:
     if file.mime_type == FOLDER:
         return f"{base}/drive/folders/{file.id}"
-    if file.mime_type == SPREADSHEET:
-        return f"{base}/spreadsheets/d/{file.id}/edit"
+    if room := room_of(file.mime_type):
+        return f"{base}/{room.path}/d/{file.id}/edit"
     return f"{base}/file/d/{file.id}/view"
 
 
 def _capabilities(file: File, role: str | None, user: str) -> Resource:
-    write = may_write(role)
+    write, room = may_write(role), room_of(file.mime_type)
     return {
         "canAddChildren": write and file.mime_type == FOLDER,
         "canCopy": file.mime_type != FOLDER,
         "canDelete": file.owner == user,
-        "canDownload": not file.mime_type.startswith(NATIVE_PREFIX) or file.mime_type == SPREADSHEET,
+        "canDownload": room.export is not None if room else not file.mime_type.startswith(NATIVE_PREFIX),
         "canEdit": write,
         "canRename": write,
         "canShare": write,

@@ -19,6 +19,8 @@ from soe_cli.sandbox.drive.access import Permission, permission_id
 
 FOLDER = "application/vnd.google-apps.folder"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+FORM = "application/vnd.google-apps.form"
+DOCUMENT = "application/vnd.google-apps.document"
 NATIVE_PREFIX = "application/vnd.google-apps."
 
 SCHEMA = """

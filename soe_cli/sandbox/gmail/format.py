@@ -24,7 +24,7 @@ def message_resource(row: sqlite3.Row, form: str, wanted_headers: Collection[str
         "id": row["id"],
         "threadId": row["thread_id"],
         "labelIds": row["labels"].split(),
-        "snippet": _snippet(message),
+        "snippet": snippet(message),
         "sizeEstimate": len(raw),
         "historyId": str(row["seq"]),
         "internalDate": str(row["internal_date"]),
@@ -58,7 +58,8 @@ def decode(text: str) -> bytes:
     return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_") + "=" * (-len(text) % 4))
 
 
-def _snippet(message: Message) -> str:
+def snippet(message: Message) -> str:
+    """The beginning of a message's text, as a list shows it."""
     text = mime.body_text(message, "text/plain") or html.unescape(
         _TAG.sub(" ", mime.body_text(message, "text/html"))
     )

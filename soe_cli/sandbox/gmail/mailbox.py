@@ -6,14 +6,16 @@ message and orders them.
 
 from __future__ import annotations
 
+import re
 import secrets
 import sqlite3
-import time
 from collections.abc import Sequence
+from email.message import Message
 from typing import Any
 
 from soe_cli.sandbox.gmail import mime
-from soe_cli.sandbox.service import ApiError
+from soe_cli.sandbox.service import ApiError, Call
+from soe_cli.sandbox.store import now
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS gmail_messages (
@@ -31,13 +33,31 @@ CREATE TABLE IF NOT EXISTS gmail_drafts (
     user TEXT NOT NULL,
     message_seq INTEGER NOT NULL REFERENCES gmail_messages
 );
+CREATE TABLE IF NOT EXISTS gmail_message_ids (
+    user TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    thread_id TEXT NOT NULL,
+    PRIMARY KEY (user, message_id)
+);
 CREATE VIEW IF NOT EXISTS gmail_draft_messages AS
     SELECT gmail_messages.*, gmail_drafts.id AS draft_id FROM gmail_drafts JOIN gmail_messages ON seq = message_seq;
 """
 
+_REPLY = re.compile(r"^(?:\s*(?:re|fwd?|rv|aw)\s*:)+\s*", re.IGNORECASE)
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+
+
+def own_mailbox(call: Call) -> str:
+    """Whose mailbox a call is about: the caller's. Raises ApiError (403) for another's."""
+    asked = call.params["userId"].lower()
+    if asked not in ("me", call.user):
+        raise ApiError(403, "forbidden", f"Delegation denied for {call.user}")
+    return call.user
+
 
 def store(conn: sqlite3.Connection, user: str, raw: bytes, labels: Sequence[str], thread: str = "") -> sqlite3.Row:
-    """Puts a message into the mailbox of ``user``: into ``thread``, or one of its own.
+    """Puts a message into the mailbox of ``user``: into ``thread``, that of what it answers, or one of its own.
 
     Raises ApiError (404) for a thread that the user does not have.
     """
@@ -45,11 +65,17 @@ def store(conn: sqlite3.Connection, user: str, raw: bytes, labels: Sequence[str]
     known = conn.execute("SELECT 1 FROM gmail_messages WHERE user = ? AND thread_id = ?", (user, thread)).fetchone()
     if thread and known is None:
         raise not_found()
-    values = (identity, user, thread or identity, " ".join(labels), int(time.time() * 1000), raw)
+    parsed = mime.parse(raw)
+    thread = thread or _answered_thread(conn, user, parsed) or identity
+    values = (identity, user, thread, " ".join(labels), int(now(conn) * 1000), raw)
     seq = conn.execute(
         "INSERT INTO gmail_messages (id, user, thread_id, labels, internal_date, raw) VALUES (?, ?, ?, ?, ?, ?)",
         values,
     ).lastrowid
+    conn.execute(
+        "INSERT OR IGNORE INTO gmail_message_ids VALUES (?, ?, ?, ?)",
+        (user, mime.header(parsed, "Message-ID"), _subject(parsed), thread),
+    )
     row: sqlite3.Row = conn.execute("SELECT * FROM gmail_messages WHERE seq = ?", (seq,)).fetchone()
     return row
 
@@ -100,6 +126,12 @@ def draft(conn: sqlite3.Connection, user: str, identity: str) -> sqlite3.Row:
     return found
 
 
+def forget(conn: sqlite3.Connection, row: sqlite3.Row) -> None:
+    """Deletes a message for good, and the draft that it is the message of."""
+    conn.execute("DELETE FROM gmail_drafts WHERE message_seq = ?", (row["seq"],))
+    conn.execute("DELETE FROM gmail_messages WHERE seq = ?", (row["seq"],))
+
+
 def discard(conn: sqlite3.Connection, row: sqlite3.Row) -> None:
     """Deletes a draft (a row from :func:`draft`) for good."""
     conn.execute("DELETE FROM gmail_drafts WHERE id = ?", (row["draft_id"],))
@@ -109,6 +141,23 @@ def discard(conn: sqlite3.Connection, row: sqlite3.Row) -> None:
 def not_found() -> ApiError:
     """Gmail's answer for what is not in this mailbox."""
     return ApiError(404, "notFound", "Requested entity was not found.")
+
+
+def _answered_thread(conn: sqlite3.Connection, user: str, message: Message) -> str:
+    """The thread of a message that this one refers to, if their subjects agree; empty if there is none."""
+    for name in ("In-Reply-To", "References"):
+        for known in reversed(_MESSAGE_ID.findall(mime.header(message, name))):
+            row = conn.execute(
+                "SELECT thread_id FROM gmail_message_ids WHERE user = ? AND message_id = ? AND subject = ?",
+                (user, known, _subject(message)),
+            ).fetchone()
+            if row:
+                return str(row["thread_id"])
+    return ""
+
+
+def _subject(message: Message) -> str:
+    return _REPLY.sub("", mime.header(message, "Subject")).strip().lower()
 
 
 def state(conn: sqlite3.Connection) -> dict[str, Any]:

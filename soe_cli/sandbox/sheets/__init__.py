@@ -9,13 +9,19 @@ import sqlite3
 from typing import Any
 
 from soe_cli.sandbox.drive import store as drive_store
+from soe_cli.sandbox.drive.natives import Room, keeps
 from soe_cli.sandbox.sheets import (
+    block_requests,
     cell_requests,
+    export,
     feature_requests,
+    merge_requests,
     metadata_requests,
     methods,
+    named_range_requests,
     structure_requests,
     values,
+    values_by_filter,
     workbook,
     writing,
 )
@@ -24,17 +30,32 @@ from soe_cli.sandbox.sheets.values import shown_values
 
 __all__ = [
     "SCHEMA",
+    "block_requests",
     "cell_requests",
     "feature_requests",
+    "merge_requests",
     "metadata_requests",
     "methods",
+    "named_range_requests",
     "state",
     "structure_requests",
     "values",
+    "values_by_filter",
     "writing",
 ]
 
 SCHEMA = workbook.SCHEMA
+
+keeps(
+    drive_store.SPREADSHEET,
+    Room(
+        path="spreadsheets",
+        create=lambda conn, spreadsheet: workbook.create(conn, spreadsheet, {}),
+        copy=workbook.copy,
+        delete=workbook.delete,
+        export=export.export,
+    ),
+)
 
 
 def state(conn: sqlite3.Connection) -> dict[str, Any]:

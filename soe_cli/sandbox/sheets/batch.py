@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soe_cli.sandbox.invalid_requests import bad_request, refused_as_bad_request
 from soe_cli.sandbox.service import ApiError, Resource
 from soe_cli.sandbox.sheets import developer_metadata
-from soe_cli.sandbox.sheets.errors import bad_request, refused_as_bad_request
 from soe_cli.sandbox.sheets.grid import Sheet, sheets_of
 from soe_cli.sandbox.sheets.ranges import Area, area_of_grid_range, with_id
 

@@ -6,15 +6,15 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import developer_metadata
 from soe_cli.sandbox.sheets.batch import Batch, request
 from soe_cli.sandbox.sheets.cells import WRITABLE, Cell, with_value
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Row, Sheet, end_of_data, resize, rows_of, save_rows, width
-from soe_cli.sandbox.sheets.mask import Mask, merged, writing_mask
 from soe_cli.sandbox.sheets.ranges import Area
 from soe_cli.sandbox.sheets.sorting import sort_key
+from soe_cli.sandbox.writing_masks import Mask, merged, writing_mask
 
 
 @request("appendCells")

@@ -11,8 +11,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.sheets.entry import typed
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.format import DATE_TYPES, shown
 
 Cell = dict[str, Any]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Sheet
 from soe_cli.sandbox.sheets.ranges import with_id
 

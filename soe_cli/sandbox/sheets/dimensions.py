@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from soe_cli.sandbox.sheets import developer_metadata
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
+from soe_cli.sandbox.sheets import developer_metadata, grid_ranges
 from soe_cli.sandbox.sheets.grid import Sheet, resize, rows_of, save_rows
 from soe_cli.sandbox.sheets.sheet_properties import check_size
 
@@ -14,6 +14,12 @@ def append(conn: sqlite3.Connection, sheet: Sheet, dimension: str, count: int) -
     """Put ``count`` rows or columns at the end."""
     rows, columns = (count, 0) if dimension == "ROWS" else (0, count)
     resize(conn, sheet, sheet.rows + rows, sheet.columns + columns)
+
+
+def grow(conn: sqlite3.Connection, sheet: Sheet, rows: int, columns: int) -> None:
+    """Give the grid at least this size."""
+    if rows > sheet.rows or columns > sheet.columns:
+        resize(conn, sheet, max(rows, sheet.rows), max(columns, sheet.columns))
 
 
 def insert(conn: sqlite3.Connection, sheet: Sheet, dimension: str, start: int, count: int) -> None:
@@ -27,6 +33,7 @@ def insert(conn: sqlite3.Connection, sheet: Sheet, dimension: str, start: int, c
             row[start:start] = [None] * count if len(row) > start else []
         save_rows(conn, sheet, rows)
     developer_metadata.shift(conn, sheet, dimension, start, count)
+    grid_ranges.shift(conn, sheet, dimension, start, count)
 
 
 def delete(conn: sqlite3.Connection, sheet: Sheet, dimension: str, start: int, end: int) -> None:
@@ -47,6 +54,7 @@ def delete(conn: sqlite3.Connection, sheet: Sheet, dimension: str, start: int, e
             del row[start:end]
         save_rows(conn, sheet, found)
     developer_metadata.shift(conn, sheet, dimension, start, -count)
+    grid_ranges.shift(conn, sheet, dimension, start, -count)
     resize(conn, sheet, sheet.rows - rows, sheet.columns - columns)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import developer_metadata
 from soe_cli.sandbox.sheets.developer_metadata import Entry
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Sheet
 from soe_cli.sandbox.sheets.ranges import Area, area_of_grid_range, area_of_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import developer_metadata, filters
 from soe_cli.sandbox.sheets.batch import Batch, request
-from soe_cli.sandbox.sheets.mask import merged, writing_mask
+from soe_cli.sandbox.writing_masks import merged, writing_mask
 
 _WRITABLE = ("metadataKey", "metadataValue", "location", "visibility")
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import sqlite3
 
 from soe_cli.sandbox.drive import store as drive_store
+from soe_cli.sandbox.invalid_requests import bad_request, refused_as_bad_request
 from soe_cli.sandbox.service import ApiError, Call, Resource, handles
 from soe_cli.sandbox.sheets import developer_metadata, filters, sheet_properties, workbook
 from soe_cli.sandbox.sheets.access import open_file, opened
 from soe_cli.sandbox.sheets.batch import Batch, run
-from soe_cli.sandbox.sheets.errors import bad_request, refused_as_bad_request
 from soe_cli.sandbox.sheets.grid import sheets_of
 from soe_cli.sandbox.sheets.ranges import Area, area_of_text, with_id
 from soe_cli.sandbox.sheets.spreadsheet import spreadsheet_resource, wants_cells

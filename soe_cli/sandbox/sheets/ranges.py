@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from soe_cli.sandbox import a1
-from soe_cli.sandbox.sheets.errors import InvalidRequestError, bad_request, refused_as_bad_request
+from soe_cli.sandbox.invalid_requests import InvalidRequestError, bad_request, refused_as_bad_request
 from soe_cli.sandbox.sheets.grid import Sheet
 
 
@@ -33,6 +33,8 @@ def resolve(sheets: Sequence[Sheet], text: str) -> tuple[Sheet, a1.A1Range]:
         named = a1.parse(text)
     except ValueError:
         raise bad_request(f"Unable to parse range: {text}") from None
+    if found := _by_name(sheets, text):
+        return found
     sheet = sheets[0] if named.sheet is None else _titled(sheets, named.sheet)
     if sheet is None:
         raise bad_request(f"Unable to parse range: {text}")
@@ -81,6 +83,17 @@ def with_id(sheets: Sequence[Sheet], sheet_id: Any) -> Sheet:
         if sheet.sheet_id == wanted:
             return sheet
     raise InvalidRequestError(f"No grid with id: {wanted}")
+
+
+def _by_name(sheets: Sequence[Sheet], text: str) -> tuple[Sheet, a1.A1Range] | None:
+    """The sheet and the range that a named range means, or None."""
+    for sheet in sheets:
+        for entry in sheet.features.get("namedRanges", []):
+            if entry["name"].casefold() == text.casefold():
+                given = entry["range"]
+                start = given.get("startRowIndex", 0), given.get("startColumnIndex", 0)
+                return sheet, a1.A1Range(sheet.title, *start, given.get("endRowIndex"), given.get("endColumnIndex"))
+    return None
 
 
 def _titled(sheets: Sequence[Sheet], title: str) -> Sheet | None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, count
 from typing import Any
 
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.sheets import developer_metadata
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Sheet, delete_sheet, insert_sheet, resize, save_sheet, sheets_of
-from soe_cli.sandbox.sheets.mask import Mask, merged
+from soe_cli.sandbox.writing_masks import Mask, merged
 
 _KEPT = ("hidden", "tabColor", "tabColorStyle", "rightToLeft")
 WRITABLE = ("title", "index", "gridProperties", *_KEPT)
@@ -78,13 +78,28 @@ def duplicate(conn: sqlite3.Connection, source: Sheet, spreadsheet: str, given: 
     named = {"title": _first_free(sheets_of(conn, spreadsheet), candidates), "sheetId": _any_id()}
     kept = {field: value for field, value in resource(source).items() if field != "index"}
     sheet = add(conn, spreadsheet, {**kept, **named, **given})
-    sheet.features = source.features
+    sheet.features = _features_of_a_copy(source, sheet)
     save_sheet(conn, sheet)
     conn.execute(
         "INSERT INTO sheets_rows SELECT ?, position, filled, cells FROM sheets_rows WHERE sheet = ?",
         (sheet.key, source.key),
     )
     return sheet
+
+
+def _features_of_a_copy(source: Sheet, copy: Sheet) -> dict[str, Any]:
+    """What lies over the cells of ``source``, on ``copy``; names stay with the original."""
+    kept = {name: value for name, value in source.features.items() if name != "namedRanges"}
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, list):
+            return [moved(inner) for inner in value]
+        if not isinstance(value, dict):
+            return value
+        return {name: copy.sheet_id if name == "sheetId" else moved(inner) for name, inner in value.items()}
+
+    found: dict[str, Any] = moved(kept)
+    return found
 
 
 def check_size(rows: int, columns: int, properties: Mapping[str, Any]) -> None:

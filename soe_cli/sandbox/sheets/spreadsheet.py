@@ -13,9 +13,18 @@ from soe_cli.sandbox.sheets import developer_metadata, sheet_properties, workboo
 from soe_cli.sandbox.sheets.cells import resource as cell_resource
 from soe_cli.sandbox.sheets.developer_metadata import Entry
 from soe_cli.sandbox.sheets.grid import Row, Sheet, rows_of, sheets_of
+from soe_cli.sandbox.sheets.named_ranges import NAMED_RANGES, named_ranges
 from soe_cli.sandbox.sheets.ranges import Area
 
 _PIXELS = {"ROWS": 21, "COLUMNS": 100}
+
+_DEFAULT_FORMAT = {
+    "backgroundColor": {"red": 1, "green": 1, "blue": 1},
+    "padding": {"top": 2, "right": 3, "bottom": 2, "left": 3},
+    "verticalAlignment": "BOTTOM",
+    "wrapStrategy": "OVERFLOW_CELL",
+    "textFormat": {"fontFamily": "arial,sans,sans-serif", "fontSize": 10, "bold": False, "italic": False},
+}
 
 
 def wants_cells(fields: str | None, include_grid_data: bool) -> bool:
@@ -36,9 +45,14 @@ def spreadsheet_resource(
     shown = {area.sheet.key for area in areas}
     whole = developer_metadata.lookup(conn, spreadsheet, {"locationType": "SPREADSHEET"}, sheets)
     entries = [developer_metadata.resource(entry, sheets) for entry in whole]
+    named = named_ranges(sheets)
     return {
         "spreadsheetId": spreadsheet,
-        "properties": {"title": file.name if file else "", **workbook.properties(conn, spreadsheet)},
+        "properties": {
+            "title": file.name if file else "",
+            **workbook.properties(conn, spreadsheet),
+            "defaultFormat": _DEFAULT_FORMAT,
+        },
         "sheets": [
             _sheet(conn, sheet, [area for area in areas if area.sheet.key == sheet.key], cells=cells)
             for sheet in sheets
@@ -46,13 +60,15 @@ def spreadsheet_resource(
         ],
         "spreadsheetUrl": f"{base}/spreadsheets/d/{spreadsheet}/edit",
         **({"developerMetadata": entries} if entries else {}),
+        **({"namedRanges": named} if named else {}),
     }
 
 
 def _sheet(conn: sqlite3.Connection, sheet: Sheet, areas: Sequence[Area], *, cells: bool) -> Resource:
     entries = developer_metadata.on_sheet(conn, sheet)
     own = [developer_metadata.resource(entry, [sheet]) for entry in entries if entry.dimension is None]
-    found: dict[str, Any] = {"properties": sheet_properties.resource(sheet), **sheet.features}
+    features = {name: value for name, value in sheet.features.items() if value and name != NAMED_RANGES}
+    found: dict[str, Any] = {"properties": sheet_properties.resource(sheet), **features}
     if own:
         found["developerMetadata"] = own
     if cells:

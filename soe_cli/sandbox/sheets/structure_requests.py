@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from soe_cli.sandbox.drive import store as drive_store
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 from soe_cli.sandbox.service import Resource
 from soe_cli.sandbox.sheets import dimensions, sheet_properties, workbook
 from soe_cli.sandbox.sheets.batch import Batch, request
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
 from soe_cli.sandbox.sheets.grid import Sheet
-from soe_cli.sandbox.sheets.mask import merged, writing_mask
+from soe_cli.sandbox.writing_masks import merged, writing_mask
 
 
 @request("updateSpreadsheetProperties")

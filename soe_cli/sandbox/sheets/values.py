@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from soe_cli.sandbox.invalid_requests import bad_request
 from soe_cli.sandbox.service import ApiError, Call, Resource, handles
 from soe_cli.sandbox.sheets.access import opened
 from soe_cli.sandbox.sheets.cells import rendered
-from soe_cli.sandbox.sheets.errors import bad_request
 from soe_cli.sandbox.sheets.grid import Sheet, cells_of, rows_of, save_rows, sheets_of
 from soe_cli.sandbox.sheets.ranges import Area, area_of_text
 
@@ -62,7 +62,7 @@ def clear(conn: sqlite3.Connection, call: Call) -> Resource:
     """Take the values out of a range; formats and notes stay."""
     spreadsheet = opened(conn, call, writing=True)
     area = area_of_text(sheets_of(conn, spreadsheet), call.params["range"])
-    _clear(conn, area)
+    clear_values(conn, area)
     return {"spreadsheetId": spreadsheet, "clearedRange": area.a1}
 
 
@@ -78,7 +78,7 @@ def batch_clear(conn: sqlite3.Connection, call: Call) -> Resource:
         except ApiError as error:
             raise bad_request(f"Invalid range[{index}]: {error.message}") from None
     for area in areas:
-        _clear(conn, area)
+        clear_values(conn, area)
     return {"spreadsheetId": spreadsheet, "clearedRanges": [area.a1 for area in areas]}
 
 
@@ -114,7 +114,8 @@ def _trimmed(values: Values) -> Values:
     return values
 
 
-def _clear(conn: sqlite3.Connection, area: Area) -> None:
+def clear_values(conn: sqlite3.Connection, area: Area) -> None:
+    """Take the values out of an area."""
     rows = rows_of(conn, area.sheet, area.top, area.bottom)
     for row in rows.values():
         for cell in row[area.left : area.right]:

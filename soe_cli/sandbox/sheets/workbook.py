@@ -13,6 +13,7 @@ from soe_cli.sandbox.sheets import developer_metadata, grid, sheet_properties
 from soe_cli.sandbox.sheets.cell_requests import write_rows
 from soe_cli.sandbox.sheets.cells import WRITABLE
 from soe_cli.sandbox.sheets.grid import sheets_of
+from soe_cli.sandbox.sheets.named_ranges import NAMED_RANGES, keep_named_range
 
 SCHEMA = grid.SCHEMA + developer_metadata.SCHEMA
 PROPERTIES = ("locale", "timeZone", "autoRecalc", "iterativeCalculationSettings", "spreadsheetTheme")
@@ -28,6 +29,8 @@ def create(conn: sqlite3.Connection, spreadsheet: str, given: Mapping[str, Any])
         _create_sheet(conn, spreadsheet, described)
     for entry in given.get("developerMetadata", []):
         _create_entry(conn, spreadsheet, entry, {"spreadsheet": True})
+    for entry in given.get("namedRanges", []):
+        keep_named_range(conn, sheets_of(conn, spreadsheet), entry)
     developer_metadata.check_sizes(conn, spreadsheet)
 
 
@@ -38,6 +41,10 @@ def copy(conn: sqlite3.Connection, source: str, target: str) -> None:
     for sheet in sheets:
         sheet_properties.duplicate(conn, sheet, target, {"sheetId": sheet.sheet_id, "title": sheet.title})
     copies = sheets_of(conn, target)
+    for sheet, copied in zip(sheets, copies, strict=True):
+        if NAMED_RANGES in sheet.features:
+            copied.features[NAMED_RANGES] = sheet.features[NAMED_RANGES]
+            grid.save_sheet(conn, copied)
     for entry in developer_metadata.lookup(conn, source, {}, sheets):
         developer_metadata.create(conn, target, developer_metadata.resource(entry, sheets), copies)
 

@@ -6,16 +6,16 @@ Source: Google Sheets API, ``spreadsheets.values``, "Append values".
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
 from soe_cli.sandbox import a1
+from soe_cli.sandbox.invalid_requests import bad_request, refused_as_bad_request
 from soe_cli.sandbox.service import ApiError, Call, Resource, handles
 from soe_cli.sandbox.sheets import dimensions, tables
 from soe_cli.sandbox.sheets.access import opened
 from soe_cli.sandbox.sheets.cells import entered
-from soe_cli.sandbox.sheets.errors import bad_request, refused_as_bad_request
 from soe_cli.sandbox.sheets.grid import Row, Sheet, resize, rows_of, save_rows, sheets_of
 from soe_cli.sandbox.sheets.ranges import Area, clipped, resolve
 from soe_cli.sandbox.sheets.values import Rendering, Values, value_range
@@ -50,13 +50,8 @@ def batch_update(conn: sqlite3.Connection, call: Call) -> Resource:
         except ApiError as error:
             raise bad_request(f"Invalid data[{index}]: {error.message}") from None
         responses.append((area, _updated(conn, spreadsheet, area, data, rendering)))
-    totals = {
-        f"total{name[0].upper()}{name[1:]}": sum(response.get(name, 0) for _, response in responses)
-        for name in ("updatedRows", "updatedColumns", "updatedCells")
-    }
-    sheets = len({area.sheet.key for area, _ in responses})
     answers = [response for _, response in responses]
-    return {"spreadsheetId": spreadsheet, **totals, "totalUpdatedSheets": sheets, "responses": answers}
+    return {"spreadsheetId": spreadsheet, **totals(responses), "responses": answers}
 
 
 @handles("sheets.spreadsheets.values.append")
@@ -77,6 +72,27 @@ def append(conn: sqlite3.Connection, call: Call) -> Resource:
     updates = _updated(conn, spreadsheet, area, call.body, rendering)
     found = {"tableRange": table.a1} if table else {}
     return {"spreadsheetId": spreadsheet, **found, "updates": updates}
+
+
+def totals(responses: Sequence[tuple[Area, Resource]]) -> Resource:
+    """What all the ``UpdateValuesResponse`` of a batch come to."""
+    sums = {
+        f"total{name[0].upper()}{name[1:]}": sum(response.get(name, 0) for _, response in responses)
+        for name in ("updatedRows", "updatedColumns", "updatedCells")
+    }
+    return sums | {"totalUpdatedSheets": len({area.sheet.key for area, _ in responses})}
+
+
+def write_into(
+    conn: sqlite3.Connection, spreadsheet: str, area: Area, data: Resource, options: Mapping[str, Any]
+) -> Resource:
+    """Write values from an area's upper left corner; 400 for values that do not fit into it."""
+    values = _by_rows(data)
+    if len(values) > area.bottom - area.top or max(map(len, values), default=0) > area.right - area.left:
+        raise bad_request(f"Requested writing within range [{area.a1}], but tried writing beyond it.")
+    written = _put(conn, area.sheet, area.top, area.left, values, _input_option(options))
+    found = _updated(conn, spreadsheet, written, data, _rendering(options))
+    return {name: value for name, value in found.items() if name != "spreadsheetId"}
 
 
 def _write(conn: sqlite3.Connection, sheets: list[Sheet], text: str, data: Resource, option: str) -> Area:

@@ -1,7 +1,7 @@
 """Field masks: the ``fields`` of a request, which say what of the given data is written.
 
 ``userEnteredValue,userEnteredFormat(numberFormat,textFormat.bold)`` becomes nested dictionaries; an empty one
-means "all of it". Source: Google Sheets API, "Field masks".
+means "all of it". Source: Google Sheets API and Google Forms API, "Field masks".
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from soe_cli.sandbox.sheets.errors import InvalidRequestError
+from soe_cli.sandbox.invalid_requests import InvalidRequestError
 
 Mask: TypeAlias = dict[str, "Mask"]
 

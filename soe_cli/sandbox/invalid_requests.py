@@ -9,7 +9,7 @@ from soe_cli.sandbox.service import ApiError
 
 
 class InvalidRequestError(Exception):
-    """A request that Sheets refuses, in Google's words without the ``Invalid requests[n].kind:`` before them."""
+    """A request that Google refuses, in Google's words without the ``Invalid requests[n].kind:`` before them."""
 
 
 def bad_request(message: str) -> ApiError:
