@@ -58,7 +58,7 @@ def play(conn: sqlite3.Connection, conference: Conference) -> Resource:
         "INSERT INTO meet_conferences VALUES (?, ?, ?, ?, ?)", (identity, space["id"], start, end, expires)
     )
     for participant in conference.participants:
-        _seat(conn, identity, participant)
+        seat(conn, identity, participant)
     return {"conferenceRecord": f"conferenceRecords/{identity}", "space": f"spaces/{space['id']}"}
 
 
@@ -76,7 +76,7 @@ def _check(conference: Conference) -> None:
         raise ApiError(400, "badRequest", "Every participant needs at least one session.")
 
 
-def _seat(conn: sqlite3.Connection, conference: str, participant: Participant) -> None:
+def seat(conn: sqlite3.Connection, conference: str, participant: Participant) -> None:
     identity, mail = secrets.token_hex(10), participant.user.strip().lower()
     person: Resource = {"displayName": participant.display_name}
     if participant.kind == "signed_in":
