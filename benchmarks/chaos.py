@@ -131,7 +131,8 @@ def _compare(state: dict[str, Any], consultant: Consultant) -> Counter[str]:
     mails: dict[str, list[dict[str, Any]]] = {}
     for message in state["messages"]:
         mails.setdefault(message["to"], []).append(message)
-    expected = list(_expected(consultant))
+    links = {event["id"]: event["hangoutLink"] for event in state["events"] if event["status"] == "confirmed"}
+    expected = list(_expected(consultant, links))
     for to, text, html in expected:
         found = mails.pop(to, [])
         _count(wrong, len(found))
@@ -139,9 +140,10 @@ def _compare(state: dict[str, Any], consultant: Consultant) -> Counter[str]:
             one["text"].split() != text.split() or one["html"].split() != html.split() for one in found
         )
     wrong["repeated"] += sum(map(len, mails.values()))
-    starts = Counter(event["id"] for event in state["events"] if event["status"] == "confirmed")
     reminded = [number for number in range(RUNS) if number % 3 != 2]
-    wrong["lost"] += max(0, len(reminded) * CITAS - len(expected)) + max(0, len(reminded) * CITAS - len(starts))
+    wanted = len(reminded) * CITAS
+    wrong["lost"] += max(0, wanted - len(expected)) + max(0, wanted - len(links))
+    wrong["repeated"] += max(0, len(links) - wanted)
     rows = Counter(row[17] for row in _rows(state))
     for number in set(range(RUNS)) - set(reminded):
         for cita in range(CITAS):
@@ -155,12 +157,15 @@ def _count(wrong: Counter[str], found: int) -> None:
     wrong["repeated"] += max(0, found - 1)
 
 
-def _expected(consultant: Consultant) -> Iterator[tuple[str, str, str]]:
-    """Address, text and HTML of every mail that was planned, with the link that its meeting has."""
+def _expected(consultant: Consultant, links: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Address, text and HTML of every mail that was planned, with the link that its event (by id) has."""
     ledger = Ledger(consultant.home, Clock())
     entries = {entry.effect.key: entry for entry in ledger.matching("A02/")}
     ledger.close()
-    receipts = {key: entry.receipt or {} for key, entry in entries.items()}
+    receipts = {key: dict(entry.receipt or {}) for key, entry in entries.items()}
+    for receipt in receipts.values():
+        if "event_id" in receipt:
+            receipt["link"] = links.get(receipt["event_id"], "")
     for entry in entries.values():
         if isinstance(entry.effect, SendEmail):
             message = entry.effect.message

@@ -1,7 +1,7 @@
 """The figures that the benchmarks print, kept in the pages that speak of them.
 
-A page holds a line that begins with ``- **<name>**:``; with ``SOE_WRITE_FIGURES=1`` a benchmark puts what it has just
-measured after it.
+A page holds a line that begins with ``- **<name>**:``; with ``SOE_WRITE_FIGURES=1`` a benchmark puts what it has
+just measured after it.
 """
 
 from __future__ import annotations

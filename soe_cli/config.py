@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -28,12 +29,13 @@ class ConsultantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
 
 class CenterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The Centro de Empleo and the ids of its calendar and spreadsheets."""
+    """The Centro de Empleo and the ids of its calendar, spreadsheets and Drive folder."""
 
     name: str
     calendar: str
     attentions: str
     workshops: str
+    folder: str = ""
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,18 +48,101 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolerance_minutes: int = 5
 
 
-class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The appointment report: ``file`` to read each morning, and what its columns are called where that is
-    unusual (``{"Fecha de cita": ["Día"]}``)."""
+class FolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder whose newest report is taken: its ``path``, and the ``pattern`` of the file's name
+    (``reporte*.xls*``); without one, any file that a report may be."""
 
+    path: str = ""
+    pattern: str = ""
+
+
+class BrowserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The platform in the consultant's own browser: the ``address`` to open, and where and how long to wait for
+    the download. ``downloads`` is by default the system's folder of downloads."""
+
+    address: str = ""
+    downloads: str = ""
+    pattern: str = ""
+    wait_minutes: Annotated[float, msgspec.Meta(gt=0)] = 10
+
+
+class DriveFolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Drive folder, by its address or id, whose newest report is taken."""
+
+    folder: str = ""
+    pattern: str = ""
+
+
+class GoogleSheetSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Google Sheet, by its address or id; ``tab`` is the one to read, "" for the one that holds a report."""
+
+    spreadsheet: str = ""
+    tab: str = ""
+
+
+class PlatformSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The platform over HTTP, where the ministry allows it.
+
+    ``address`` is its page of signing in, ``report`` the download's address (also relative to that page), ``query``
+    what the download is asked (``{"desde": "{today:%d/%m/%Y}", "hasta": "{today+7:%d/%m/%Y}"}``). The fields of
+    the form are found by themselves; ``user_field`` and ``password_field`` name them where they are not, and
+    ``fields`` fills in others. The password is never here.
+    """
+
+    address: str = ""
+    report: str = ""
+    user: str = ""
+    user_field: str = ""
+    password_field: str = ""
+    fields: dict[str, str] = {}
+    query: dict[str, str] = {}
+    timeout_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60
+
+
+class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
+    """The appointment report: where it comes from each morning, and what its columns are called where that is
+    unusual (``{"Fecha de cita": ["Día"]}``).
+
+    ``source`` (``from`` in the file) is what ``--from`` takes; "" for ``file``. ``docs/report-sources.md`` tells
+    of each source.
+
+    A report older than ``max_age_hours`` (0: of any age), or smaller by more than the share ``questioned_drop``
+    than one of ``questioned_from`` citas or more before it, is questioned before anybody is reminded. So is one
+    without any of the consultant's own citas that lacks three or more of those to come, however few there were
+    before. With a ``questioned_drop`` of 1 no report is questioned for being smaller.
+    """
+
+    source: str = ""
     file: str = ""
     columns: dict[str, list[str]] = {}
+    max_age_hours: Annotated[float, msgspec.Meta(ge=0)] = 48
+    questioned_drop: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8
+    questioned_from: Annotated[int, msgspec.Meta(ge=1)] = 10
+    folder: FolderSettings = FolderSettings()
+    browser: BrowserSettings = BrowserSettings()
+    drive: DriveFolderSettings = DriveFolderSettings()
+    sheet: GoogleSheetSettings = GoogleSheetSettings()
+    platform: PlatformSettings = PlatformSettings()
 
 
 class CalendarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Days without work that no national calendar knows: decreed for the public sector, regional, local."""
 
     non_working_days: tuple[date, ...] = ()
+
+
+class AuthoritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom the procedure writes to: the e-mail addresses of the *Sub Director de Promoción del Empleo* (B03) and of
+    the *Dirección* (B04, B12)."""
+
+    subdirector: str = ""
+    directorate: str = ""
+
+
+class AttentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The console of ``soe attend``. ``guide`` is the path or address of the *Guía de Consultor*."""
+
+    guide: str = ""
 
 
 class SilnetSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,9 +161,13 @@ class QuotaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DocumentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Templates of the institution's own, in place of those that soe brings."""
+    """Templates of the institution's own, in place of those that soe brings: the card is Typst's; technical sheet,
+    schedule and run sheet of a workshop are Word's."""
 
     card_template: str = ""
+    sheet_template: str = ""
+    schedule_template: str = ""
+    run_sheet_template: str = ""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +179,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     service: ServiceSettings = ServiceSettings()
     report: ReportSettings = ReportSettings()
     calendar: CalendarSettings = CalendarSettings()
+    authorities: AuthoritySettings = AuthoritySettings()
+    attention: AttentionSettings = AttentionSettings()
     silnet: SilnetSettings = SilnetSettings()
     documents: DocumentSettings = DocumentSettings()
     quotas: QuotaSettings = QuotaSettings()

@@ -23,11 +23,13 @@ def rows(state: dict[str, Any], tab: str = "Atenciones", title: str = ATTENTIONS
 
 
 REMINDER, INVITATION, ABANDONMENT, CORRECTION = "Recordatorio", "Le esperamos", "No logramos", "Rectificación"
+WAITING, APOLOGY = "Todavía le esperamos", "Disculpas"
+CHANGE, QUESTION = "Cambio de su cita", "Revise el reporte de citas"
 
 
 def mails(state: dict[str, Any]) -> list[tuple[str, str]]:
     """Address and kind of every message that was sent."""
-    kinds = (REMINDER, INVITATION, ABANDONMENT, CORRECTION)
+    kinds = (REMINDER, INVITATION, ABANDONMENT, CORRECTION, WAITING, APOLOGY, CHANGE, QUESTION)
     return sorted((one["to"], next(k for k in kinds if one["subject"].startswith(k))) for one in state["messages"])
 
 
@@ -60,6 +62,12 @@ class Google:
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """Change something."""
         response = requests.post(f"{self._sandbox}/{path}", json=body, headers=self._headers, timeout=10)
+        response.raise_for_status()
+        return response.json()
+
+    def patch(self, path: str, body: dict[str, Any]) -> Any:
+        """Change a part of something."""
+        response = requests.patch(f"{self._sandbox}/{path}", json=body, headers=self._headers, timeout=10)
         response.raise_for_status()
         return response.json()
 

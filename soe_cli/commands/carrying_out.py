@@ -1,20 +1,30 @@
-"""The one path of every command with effects: show the plan, ask, carry it out."""
+"""The one path of every command with effects: settle what was left, show the plan, ask, look again, do it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from soe_cli.commands.left_behind import LeftBehind
+from soe_cli.commands.mail_budget import MailBudgetNow, mail_budget_now
+from soe_cli.commands.sheet_rows import sheet_rows
+from soe_cli.commands.telling import Telling
+from soe_cli.effects.plan import Plan
 from soe_cli.errors import DecisionNeededError
 from soe_cli.ui import console
+from soe_cli.ui.plan_changes import plan_changes, row_changes
 from soe_cli.ui.progress import progress
+from soe_cli.ui.report import Report
 from soe_cli.ui.tables import print_effects
 
 if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
-    from soe_cli.effects.plan import Plan
     from soe_cli.effects.runner import Outcome
+    from soe_cli.model.notice import Notice
+
+ROUNDS = 5
+"""How often a person is asked again because the facts changed while they were thinking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +36,174 @@ class Consent:
     as_json: bool
 
 
+class Planned(Protocol):
+    """What a procedure returns: a plan, with what else a command has to tell of it."""
+
+    @property
+    def plan(self) -> Plan:
+        """What is to be done."""
+
+
+P = TypeVar("P", bound=Plan | Planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Generic[P]):
+    """What became of a plan.
+
+    ``planned`` is what was carried out in the end, from the newest facts; ``outcomes`` are those of its plan, in
+    its order, after those of what earlier runs had left and is wanted still. ``given_up`` is what they had left and
+    nobody wants any more. ``notices`` are for the program that reads the JSON: a person has read them already.
+    ``messages`` is the room that the account had for its mails.
+    """
+
+    command: str
+    consent: Consent
+    planned: P
+    outcomes: Sequence[Outcome]
+    given_up: Sequence[Outcome]
+    notices: Sequence[Notice]
+    messages: MailBudgetNow
+
+    def report(self, data: Mapping[str, Any], notices: Sequence[Notice] = ()) -> Report:
+        """The command's report: its ``data`` and ``notices`` with what is told of every plan."""
+        return Report(
+            self.command,
+            {**data, "messages": self.messages.as_json()},
+            [*self.given_up, *self.outcomes],
+            [*notices, *self.notices],
+            dry_run=self.consent.dry_run,
+        )
+
+
 def carry_out(
-    desk: Desk, plan: Plan, command: str, consent: Consent, on_consent: Callable[[], None] = lambda: None
-) -> list[Outcome]:
+    desk: Desk,
+    planned: P,
+    command: str,
+    consent: Consent,
+    on_consent: Callable[[P], None] = lambda planned: None,
+    *,
+    own: Collection[str] = (),
+    replan: Callable[[], P] | None = None,
+) -> Carried[P]:
     """Carry the plan out, if the person wants it; what became of each effect.
 
-    With ``dry_run`` nothing is done. ``on_consent`` is called once it is settled that it shall be done, and before
-    anything is. ``DecisionNeededError`` when there is nobody to ask, or they decline.
+    First it settles what earlier runs left unfinished, of this plan and of the keys that begin with one of
+    ``own``. With ``dry_run`` nothing is done. ``on_consent`` is called with what shall be done once that is agreed,
+    and before anything is. ``replan`` gathers the facts anew: a plan that changed while a person was asked is told
+    and asked about again. ``DecisionNeededError`` when there is nobody to ask, or they decline.
     """
-    foreseen = desk.preview(plan)
-    if consent.dry_run:
-        return foreseen
-    to_do = any(outcome.status != "already" for outcome in foreseen)
-    if to_do and not consent.yes:
-        _ask(foreseen)
-    on_consent()
-    if not to_do:
-        return foreseen
-    with progress("Trabajando") as tell:
-        return desk.carry_out(plan, command, tell)
+    return _Errand(desk, planned, command, consent, own, replan).run(on_consent)
 
 
-def _ask(foreseen: list[Outcome]) -> None:
+class _Errand(Generic[P]):
+    """One plan on its way."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        planned: P,
+        command: str,
+        consent: Consent,
+        own: Collection[str],
+        replan: Callable[[], P] | None,
+    ) -> None:
+        self._desk = desk
+        self._command = command
+        self._consent = consent
+        self._replan = replan
+        self._telling = Telling(consent.as_json)
+        self._left = LeftBehind(desk, self._telling, own, plan_of(planned))
+        self._plan_is(planned)
+
+    def run(self, on_consent: Callable[[P], None]) -> Carried[P]:
+        self._left.tell(dry_run=self._consent.dry_run)
+        given_up = () if self._consent.dry_run else self._settle_unwanted()
+        foreseen = self._desk.preview(self._whole)
+        if self._consent.dry_run:
+            budget = mail_budget_now(self._desk, foreseen)
+            self._telling.aside(budget.said)
+            return self._carried(foreseen, given_up, budget)
+        if not self._consent.yes:
+            foreseen = self._agree(foreseen)
+        on_consent(self._planned)
+        budget = mail_budget_now(self._desk, foreseen)
+        outcomes = self._make_so() if any(map(_to_do, foreseen)) else foreseen
+        self._left.tell_fates(outcomes)
+        return self._carried(outcomes, given_up, budget)
+
+    def _make_so(self) -> list[Outcome]:
+        with progress("Trabajando") as tell:
+            return self._desk.carry_out(self._whole, self._command, tell)
+
+    def _plan_is(self, planned: P) -> None:
+        """From now on ``planned`` is to be done, after what was left and is wanted still."""
+        self._planned = planned
+        plan = plan_of(planned)
+        wanted = self._left.wanted(plan)
+        self._whole = Plan((*wanted.effects, *plan.effects), plan.notices, {**wanted.blobs, **plan.blobs})
+
+    def _settle_unwanted(self) -> Sequence[Outcome]:
+        given_up = self._left.give_up(self._whole, self._command)
+        if given_up and self._replan is not None:
+            # A meeting that turns out to stand may have to be cancelled.
+            self._plan_is(self._replan())
+        return given_up
+
+    def _agree(self, foreseen: list[Outcome]) -> list[Outcome]:
+        """What the person wants done, knowing the newest facts."""
+        for _ in range(ROUNDS):
+            if not any(map(_to_do, foreseen)):
+                return foreseen
+            rows = sheet_rows(self._desk, foreseen) if self._replan and console.is_interactive() else {}
+            _ask(foreseen, mail_budget_now(self._desk, foreseen))
+            if self._replan is None:
+                return foreseen
+            self._plan_is(self._replan())
+            before, foreseen = foreseen, self._desk.preview(self._whole)
+            changes = plan_changes(before, foreseen) + row_changes(rows, sheet_rows(self._desk, foreseen))
+            if not changes:
+                return foreseen
+            _tell_changes(changes)
+        raise DecisionNeededError(
+            "Los datos cambiaron cada vez que usted confirmaba: no se hizo nada.",
+            "Repita el comando cuando nadie más los esté cambiando.",
+        )
+
+    def _carried(
+        self, outcomes: Sequence[Outcome], given_up: Sequence[Outcome], budget: MailBudgetNow
+    ) -> Carried[P]:
+        notices = self._telling.for_the_program
+        return Carried(self._command, self._consent, self._planned, outcomes, given_up, notices, budget)
+
+
+def plan_of(planned: Plan | Planned) -> Plan:
+    """The plan in what a procedure returned."""
+    return planned if isinstance(planned, Plan) else planned.plan
+
+
+def _to_do(outcome: Outcome) -> bool:
+    return outcome.status != "already"
+
+
+def _ask(foreseen: list[Outcome], budget: MailBudgetNow) -> None:
     if not console.is_interactive():
         raise DecisionNeededError(
             "Hay cosas por enviar y no hay una persona a quien preguntar.",
             "Agregue --yes para hacerlo, o --dry-run para ver qué haría.",
         )
     print_effects(foreseen, console.talk())
-    todo = sum(outcome.status != "already" for outcome in foreseen)
+    if budget.said:
+        console.talk().print(budget.said)
+    todo = sum(map(_to_do, foreseen))
     answer = console.ask(f"¿Hacer {'esta acción' if todo == 1 else f'estas {todo} acciones'}? [s/N]")
     if answer.casefold() not in ("s", "si", "sí"):
         raise DecisionNeededError("No se hizo nada.", "Puede repetir el comando cuando quiera.")
+
+
+def _tell_changes(changes: Sequence[str]) -> None:
+    talk = console.talk()
+    talk.print("\nMientras se esperaba su respuesta cambió lo que hay por hacer:")
+    for change in changes:
+        talk.print(f"  - {change}")
+    talk.print()

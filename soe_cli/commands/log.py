@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
-    from soe_cli.procedures.appointments.log import Reconciliation
+    from soe_cli.procedures.appointments.log import LogPlan, Reconciliation
     from soe_cli.ui.report import Report
 
 
@@ -34,22 +34,25 @@ def log(
     from soe_cli.desk.register import rows_in_sheet, save_register
     from soe_cli.procedures.appointments.log import plan_log
     from soe_cli.ui.presenting import present
-    from soe_cli.ui.report import Report
 
     with open_desk() as desk:
         day = day_of(date, desk.clock.now())
-        queue = day_queue(desk, day, consultant)
-        planned = plan_log(
-            [(place.appointment, place.attention) for place in queue],
-            desk.office,
-            logged_rows(desk, [place.appointment for place in queue]),
-        )
-        outcomes = carry_out(desk, planned.plan, "log", Consent(dry_run, yes, as_json))
+
+        def plan() -> LogPlan:
+            queue = day_queue(desk, day, consultant)
+            return plan_log(
+                [(place.appointment, place.attention) for place in queue],
+                desk.office,
+                logged_rows(desk, [place.appointment for place in queue]),
+            )
+
+        carried = carry_out(desk, plan(), "log", Consent(dry_run, yes, as_json), own=("A07/",), replan=plan)
+        planned = carried.planned
         register = None if dry_run or not planned.rows else save_register(desk, day, planned.rows)
-        reached = not any(one.error for one in outcomes)
+        reached = not any(one.error for one in carried.outcomes)
         in_sheet = rows_in_sheet(desk, planned.rows) if reached else None
         data = _data(day, planned.reconciliation, in_sheet, register)
-        report = Report("log", data, outcomes, planned.plan.notices, dry_run=dry_run)
+        report = carried.report(data, planned.plan.notices)
         present(report, as_json, lambda: _words(day, report))
 
 
@@ -63,6 +66,7 @@ def _data(
         "appointments": figures.booked,
         "attended": figures.attended,
         "abandoned": figures.abandoned,
+        "failed": figures.failed,
         "cancelled": figures.cancelled,
         "open": [appointment_json(one) for one in figures.open],
         "rows_in_sheet": in_sheet,
@@ -84,6 +88,7 @@ def _words(day: datetime.date, report: Report) -> None:
             ("Citas del día", str(data["appointments"])),
             ("Atendidas", str(data["attended"])),
             ("Abandonadas", str(data["abandoned"])),
+            ("No atendidas por falla técnica", str(data["failed"])),
             ("Todavía abiertas", str(len(data["open"]))),
             ("Anuladas", str(data["cancelled"])),
             ("Filas en la hoja compartida", "sin comprobar" if in_sheet is None else str(in_sheet)),

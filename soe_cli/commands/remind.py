@@ -43,7 +43,7 @@ def remind(
     from soe_cli.commands.report_question import settle_doubts
     from soe_cli.desk.appointments import reminder_facts
     from soe_cli.desk.desk import open_desk
-    from soe_cli.desk.report import morning_pull
+    from soe_cli.desk.report import morning_pull, withheld
     from soe_cli.procedures.appointments.reminders import day_window, morning_window, plan_reminders
     from soe_cli.ui.presenting import present
 
@@ -55,9 +55,11 @@ def remind(
             taken, notices = morning_pull(desk, consultant, person)
         consent = Consent(dry_run, yes, as_json)
         notices += settle_doubts(desk, consent, accepted=accept_report)
+        # A dry run accepts nothing, and shows what accepting would come to.
+        gone = withheld(desk) if dry_run and accept_report else ()
 
         def plan() -> ReminderPlan:
-            return plan_reminders(reminder_facts(desk, window, consultant))
+            return plan_reminders(reminder_facts(desk, window, consultant, gone))
 
         carried = carry_out(desk, plan(), "remind", consent, own=("A02/",), replan=plan)
         planned = carried.planned

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.model.notice import Notice
 
-AGAIN = "Descargue otra vez el reporte y léalo con «soe report pull»; si es correcto, agregue --accept-report."
+AGAIN = (
+    "Descargue otra vez el reporte y léalo con «soe report pull»;"
+    " si es correcto, ejecute «soe remind --accept-report»."
+)
 
 
 def settle_doubts(desk: Desk, consent: Consent, *, accepted: bool) -> tuple[Notice, ...]:

@@ -16,23 +16,28 @@ def resume(dry_run: DryRun = False, yes: Yes = False, as_json: Json = False) -> 
     """Termina lo que quedó a medias, si hoy todavía corresponde.
 
     Primero comprueba en Google qué se llegó a hacer. Lo que ya no corresponde (una cita anulada) no se hace.
+    Si quedan recordatorios y el reporte es dudoso, pregunta antes.
     Ejemplo: soe resume
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
+    from soe_cli.commands.report_question import settle_doubts
     from soe_cli.desk.desk import open_desk
-    from soe_cli.desk.unfinished import wanted_still
+    from soe_cli.desk.unfinished import unfinished, wanted_still
+    from soe_cli.effects.plan import Plan
     from soe_cli.ui.presenting import present
-    from soe_cli.ui.report import Report
 
     with open_desk() as desk:
-        unfinished = desk.ledger.unfinished()
-        wanted = wanted_still(desk, unfinished)
-        keys = {effect.key for effect in wanted.effects}
-        unwanted = [entry.effect.key for entry in unfinished if entry.effect.key not in keys]
-        outcomes = carry_out(desk, wanted, "resume", Consent(dry_run, yes, as_json))
-        given_up = [] if dry_run or not unwanted else desk.give_up(unwanted, "resume")
-        data = {"unfinished": len(unfinished), "wanted": len(keys), "unwanted": unwanted}
-        report = Report("resume", data, [*outcomes, *given_up], dry_run=dry_run)
+        consent = Consent(dry_run, yes, as_json)
+        entries = unfinished(desk)
+        left = [entry.effect.key for entry in entries]
+        # What A02 left is planned again from the report, as «soe remind» plans it.
+        reminds = any(one.activity == "A02" for one in wanted_still(desk, entries).effects)
+        doubts = settle_doubts(desk, consent, accepted=False) if reminds else ()
+        # Nothing is planned here: everything is what was left, and all of it is this command's own.
+        carried = carry_out(desk, Plan(), "resume", consent, own=("",), replan=Plan)
+        wanted = {outcome.effect.key for outcome in carried.outcomes}
+        unwanted = [key for key in left if key not in wanted]
+        report = carried.report({"unfinished": len(left), "wanted": len(wanted), "unwanted": unwanted}, doubts)
         present(report, as_json, lambda: _words(report.outcomes, len(unwanted), dry_run=dry_run))
 
 
@@ -45,8 +50,8 @@ def _words(outcomes: Sequence[Outcome], unwanted: int, *, dry_run: bool) -> None
         out.print("No quedó nada a medias.")
         return
     print_effects(outcomes)
-    if unwanted:
-        said = "Ya no corresponde" if unwanted == 1 else "Ya no corresponden"
-        out.print(f"{said} {unwanted} de los pasos que quedaron a medias: no se hacen.")
     if dry_run:
+        if unwanted:
+            said = "Ya no corresponde" if unwanted == 1 else "Ya no corresponden"
+            out.print(f"{said} {unwanted} de los pasos que quedaron a medias: no se harán.")
         out.print("Es una prueba: no se hizo nada.")

@@ -42,6 +42,10 @@ class Desk:
         """The settings; ``NotSetUpError`` when there are none."""
         return configuration.load(self.home.config)
 
+    def read_config_again(self) -> None:
+        """Forget the settings as they were read, because the file has changed."""
+        self.__dict__.pop("config", None)
+
     @cached_property
     def clock(self) -> Clock:
         """Lima's time. ``SOE_NOW`` sets it, but only where the Workspace is a sandbox."""
@@ -67,6 +71,7 @@ class Desk:
                 settings.center.calendar,
                 settings.center.attentions,
                 settings.center.workshops,
+                settings.center.folder,
             ),
             service=settings.service.name,
             appointment_minutes=settings.service.appointment_minutes,
@@ -98,7 +103,7 @@ class Desk:
             address=settings.workspace.sandbox or None,
             timeout=settings.workspace.timeout_seconds,
             columns=settings.columns,
-            quota=Quota(settings.quotas.units_a_minute),
+            quota=Quota(settings.quotas.units_a_minute, patience=2 * settings.workspace.timeout_seconds),
         )
 
     def preview(self, plan: Plan) -> list[Outcome]:
@@ -117,8 +122,17 @@ class Desk:
 
     def messages_left(self) -> int:
         """How many messages the account may still send, counting those of this ledger in the last 24 hours."""
-        since = self.clock.real() - timedelta(hours=HOURS)
-        return max(0, self.config.quotas.messages_a_day - self.ledger.sent_since(since.timestamp()))
+        return max(0, self.config.quotas.messages_a_day - self.ledger.sent_since(self._day_ago()))
+
+    def messages_free_at(self) -> datetime:
+        """When (Lima) the account may begin to send more than :meth:`messages_left`: 24 hours after the oldest
+        message that counts, or after now."""
+        first = self.ledger.first_sent_since(self._day_ago())
+        oldest = self.clock.real() if first is None else datetime.fromtimestamp(first, LIMA)
+        return oldest.astimezone(LIMA) + timedelta(hours=HOURS)
+
+    def _day_ago(self) -> float:
+        return (self.clock.real() - timedelta(hours=HOURS)).timestamp()
 
     def _runner(self, on_progress: Callable[[int, int], None]) -> Runner:
         from soe_cli.effects.budget import MailBudget
@@ -131,7 +145,10 @@ class Desk:
         ports = Ports(
             mailbox=google.gmail,
             calendars=google.calendar,
+            spaces=google.meet,
             spreadsheets=google.sheets,
+            files=google.drive,
+            forms=google.forms,
             sender_name=f"{self.config.consultant.name} - {self.config.center.name}",
             timeout=timeout,
         )

@@ -66,6 +66,12 @@ def evidence_keys(desk: Desk) -> set[str]:
     return {row.values["Clave"].strip() for row in rows}
 
 
+def proofs(desk: Desk) -> dict[str, str]:
+    """What shows that each activity is done, by ``Clave``."""
+    rows = desk.workspace.sheets.rows(desk.office.center.workshops, "Evidencias", ("Prueba", "Clave"))
+    return {row.values["Clave"].strip(): row.values["Prueba"].strip() for row in rows}
+
+
 def busy(desk: Desk, first: datetime, last: datetime) -> list[Busy]:
     """What the consultant's own calendar has between two moments."""
     return [Busy(*event) for event in desk.workspace.calendar.events("primary", first, last + timedelta(hours=12))]

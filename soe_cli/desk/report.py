@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from soe_cli.desk.desk import Desk
 from soe_cli.desk.pulls import Pull
 from soe_cli.desk.report_files import keep_report
+from soe_cli.desk.sources.file import located
 from soe_cli.errors import EmptyReportError, UnusableInputError
 from soe_cli.intake.identity import clean_code
 from soe_cli.intake.report.consultant import of_consultant
@@ -77,7 +78,7 @@ def pull(
     ``UnusableInputError`` if it cannot be read or none of its rows can be taken.
     """
     name = consultant or desk.config.consultant.name
-    path = path_of(file)
+    path = located(file)
     try:
         reading = read(desk, path, day_first)
     except EmptyReportError as empty:
@@ -89,8 +90,9 @@ def pull(
     ours = {one.id for one in mine}
     others = [one for one in reading.appointments if one.id not in ours]
     correction = reading.report.is_correction
-    doubts = () if correction else (*_old(desk, path, made), *_few(desk, len(mine), reading.sha256, name))
     withdrawn = () if correction else tuple(_withdrawn(desk, reading, name))
+    few = _few(desk, len(mine), reading.sha256, name, len(withdrawn))
+    doubts = () if correction else (*_old(desk, path, made), *few)
     ids = tuple(one.id for one in withdrawn)
     accepted = _accepted(desk, reading.sha256, name)
     told = Pull(desk.clock.now(), path.name, reading.sha256, name, doubts, ids, correction, accepted)
@@ -148,6 +150,12 @@ def accept(desk: Desk) -> None:
         desk.daybook.accept(last, desk.clock.now())
 
 
+def withheld(desk: Desk) -> tuple[str, ...]:
+    """The citas (ids) that count as cancelled once a person accepts the last report."""
+    last = desk.daybook.pulls.last_report()
+    return last.withheld if last is not None and last.is_doubtful else ()
+
+
 def limits(desk: Desk) -> Limits:
     """What the configuration lets pass without a question."""
     settings = desk.config.report
@@ -166,12 +174,6 @@ def read(desk: Desk, path: Path, day_first: bool | None = None) -> Reading:
     )
 
 
-def path_of(typed: str | Path) -> Path:
-    """The file that was typed. ``~`` is a home folder only before a slash: Excel's lock files begin with ``~$``."""
-    path = Path(typed)
-    return (path.expanduser() if path.parts[:1] == ("~",) else path).absolute()
-
-
 def missing_from(reading: Reading, known: Iterable[Appointment]) -> list[Appointment]:
     """Those of ``known``, booked, on the days that the report covers, which it has neither read nor refused."""
     days = {one.start.date() for one in reading.appointments}
@@ -180,11 +182,14 @@ def missing_from(reading: Reading, known: Iterable[Appointment]) -> list[Appoint
     codes = {one.code for one in reading.appointments}
     hours = {(one.citizen.document, one.start) for one in reading.appointments}
     refused = {clean_code(cell) for refusal in reading.refused for cell in refusal.cells.values()}
+    # Excel takes the zeros before a document number away.
+    documents = {cell.lstrip("0") for cell in refused}
 
     def is_named(one: Appointment) -> bool:
         if one.code:
             return one.code in codes | refused
-        return (one.citizen.document, one.start) in hours or one.citizen.document in refused
+        document = one.citizen.document
+        return (document, one.start) in hours or document.lstrip("0") in documents
 
     return [
         one
@@ -199,8 +204,8 @@ def _old(desk: Desk, path: Path, made: datetime | None) -> Iterable[Notice]:
     return too_old(desk.clock.real() - written, limits(desk), f"El archivo «{path.name}» es")
 
 
-def _few(desk: Desk, taken: int, sha256: str, consultant: str) -> Iterable[Notice]:
-    return too_few(taken, desk.daybook.pulls.taken_before(consultant, sha256), limits(desk))
+def _few(desk: Desk, taken: int, sha256: str, consultant: str, missing: int = 0) -> Iterable[Notice]:
+    return too_few(taken, desk.daybook.pulls.taken_before(consultant, sha256), limits(desk), missing)
 
 
 def _accepted(desk: Desk, sha256: str, consultant: str) -> datetime | None:

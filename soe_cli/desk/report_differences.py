@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from soe_cli.desk.desk import Desk
 from soe_cli.desk.pulls import Snapshot
-from soe_cli.desk.report import missing_from, path_of, read
+from soe_cli.desk.report import missing_from, read
+from soe_cli.desk.sources.file import located
 from soe_cli.intake.report.consultant import of_consultant
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.procedures.appointments.differences import Difference, differences
@@ -49,7 +50,7 @@ def since_last(desk: Desk, consultant: str, day: date | None = None) -> Comparis
 
 def between_files(desk: Desk, consultant: str, before: str, after: str) -> Comparison:
     """What differs between two files, of which nothing is kept. ``UnusableInputError`` if one cannot be read."""
-    first, second = path_of(before), path_of(after)
+    first, second = located(before), located(after)
     was, now = read(desk, first), read(desk, second)
     named = {one.id for one in now.appointments}
     gone = {one.id for one in missing_from(now, was.appointments)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from soe_cli.desk.appointments import logged_rows, reminder_facts_of
@@ -11,29 +11,71 @@ from soe_cli.desk.queue import attention
 from soe_cli.effects.ledger import Entry
 from soe_cli.effects.plan import Plan
 from soe_cli.model.appointment import Appointment
+from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.again import UnfinishedFacts, plan_again
-from soe_cli.procedures.appointments.reminders import AHEAD, Window
+from soe_cli.procedures.appointments.reminders import AHEAD, Window, morning_window
 
 FAR = timedelta(days=3660)
+DERIVED = ("A02/", "A03/", "A07/")
+"""Keys of effects that follow from an appointment and its attention: today's facts may ask for them no more."""
+
+
+def unfinished(desk: Desk) -> list[Entry]:
+    """What runs that have ended left unfinished (planned, failed or in doubt), in the order of planning.
+
+    What a run that is alive has still to do is left out.
+    """
+    entries = desk.ledger.unfinished()
+    alive = {run for run in {entry.run for entry in entries} if run and desk.ledger.is_alive(run)}
+    return [entry for entry in entries if entry.run not in alive]
+
+
+def told_of_unfinished(desk: Desk, but: Collection[str] = ()) -> tuple[Notice, ...]:
+    """A notice when earlier runs left something unfinished, other than the keys ``but``."""
+    count = sum(entry.effect.key not in but for entry in unfinished(desk))
+    if not count:
+        return ()
+    steps = "Quedó 1 paso" if count == 1 else f"Quedaron {count} pasos"
+    told = f"{steps} sin terminar: «soe resume» comprueba qué se llegó a hacer y termina lo que falte."
+    return (Notice("warning", "unfinished", told),)
 
 
 def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     """The unfinished effects that today's facts ask for as well, as they are planned today.
 
-    A meeting that a consultant asked for by hand is wanted until it would begin.
+    What no report, attention or list of those enrolled decides (a meeting made by hand, A05's referral or workshop,
+    the programme of a module) is wanted as it was planned, until its own time is over.
     """
+    from soe_cli.desk.unfinished_workshops import DERIVED as FROM_LISTS
+    from soe_cli.desk.unfinished_workshops import lists_ask_for, without_unsubscribed
+
     entries = {entry.effect.key: entry for entry in unfinished}
     now = desk.clock.now()
     concerned = _appointments(desk, entries)
+    announced = _announced(desk, concerned, entries)
+    reminded = [one for one in concerned if one not in announced]
     facts = UnfinishedFacts(
-        reminders=reminder_facts_of(desk, Window(now, now + AHEAD, now + FAR), concerned),
+        reminders=reminder_facts_of(desk, Window(now, now + AHEAD, now + FAR), reminded, announced),
         attended=[(one, attention(desk, one)) for one in concerned],
         logged=logged_rows(desk, concerned),
         now=now,
     )
     today = plan_again(facts)
-    by_hand = [entry.effect for key, entry in entries.items() if key.startswith("meet/")]
-    return Plan((*(one for one in today.effects if one.key in entries), *by_hand), blobs=today.blobs)
+    others = [entry.effect for key, entry in entries.items() if not key.startswith(DERIVED + FROM_LISTS)]
+    as_planned = without_unsubscribed(desk, others)
+    asked_for = (*today.effects, *lists_ask_for(desk, entries))
+    derived = [one for one in asked_for if one.key in entries and one.key.startswith(DERIVED + FROM_LISTS)]
+    return Plan((*derived, *as_planned), blobs=today.blobs)
+
+
+def _announced(desk: Desk, concerned: Iterable[Appointment], keys: Collection[str]) -> list[Appointment]:
+    """Those whose new hour was being told ahead of the reminder, for which it is still too early."""
+    soon = morning_window(desk.clock.now(), desk.config.calendar.non_working_days).end
+    return [
+        one
+        for one in concerned
+        if one.start >= soon and any(key.startswith(f"A02/change/{one.id}/") for key in keys)
+    ]
 
 
 def _appointments(desk: Desk, keys: Iterable[str]) -> list[Appointment]:

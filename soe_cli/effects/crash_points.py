@@ -21,6 +21,8 @@ CALLS = (
     "calendars.get",
     "calendars.update",
     "calendars.cancel",
+    "calendars.guests",
+    "calendars.invite",
     "spaces.open_space",
     "spreadsheets.rows",
     "spreadsheets.append",
@@ -29,6 +31,14 @@ CALLS = (
     "spreadsheets.snapshot",
     "spreadsheets.write",
     "spreadsheets.restore",
+    "files.new_id",
+    "files.create",
+    "files.convert",
+    "files.find",
+    "files.keep",
+    "forms.create",
+    "forms.fill",
+    "forms.publish",
 )
 POINTS = tuple(
     f"{side} {step}" for step in (*(f"ledger.{write}" for write in LEDGER), *CALLS) for side in ("before", "after")

@@ -6,7 +6,20 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from soe_cli.effects.plan import AnyEffect, AppendRows, BlobRef, Message, OpenMeeting, Ref, SendEmail, Text
+from soe_cli.effects.plan import (
+    AnyEffect,
+    AppendRows,
+    BlobRef,
+    CreateDocument,
+    CreateForm,
+    Message,
+    OpenMeeting,
+    Ref,
+    SendEmail,
+    Text,
+    UpdateRow,
+    UploadFile,
+)
 from soe_cli.model.cells import TextCell
 from soe_cli.model.mail import File
 
@@ -33,7 +46,7 @@ def fill_html(text: Text, receipts: Receipts) -> str:
     return fill(text, receipts, html.escape)
 
 
-def filled_cells(effect: AppendRows, receipts: Receipts) -> dict[str, TextCell]:
+def filled_cells(effect: AppendRows | UpdateRow, receipts: Receipts) -> dict[str, TextCell]:
     """The cells of a row that hold what earlier effects gave, by header."""
     return {header: TextCell(fill((ref,), receipts)) for header, ref in effect.filled.items()}
 
@@ -47,14 +60,17 @@ def files(message: Message, receipts: Receipts, blob: Callable[[str], bytes]) ->
             content=blob(attachment.content.sha256)
             if isinstance(attachment.content, BlobRef)
             else fill(attachment.content, receipts).encode(),
+            inline=attachment.inline,
         )
         for attachment in message.attachments
     )
 
 
 def _texts(effect: AnyEffect) -> Iterator[Text]:
-    if isinstance(effect, AppendRows):
+    if isinstance(effect, AppendRows | UpdateRow):
         yield tuple(effect.filled.values())
+    if isinstance(effect, UploadFile | CreateDocument | CreateForm):
+        yield (effect.folder,)
     if isinstance(effect, SendEmail):
         yield effect.message.text
         yield effect.message.html

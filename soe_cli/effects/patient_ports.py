@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from soe_cli.effects.crash_points import crash_point
-from soe_cli.effects.ports import Calendars, Mailbox, Ports, Spaces, Spreadsheets
+from soe_cli.effects.ports import Calendars, Files, Forms, Mailbox, Ports, Spaces, Spreadsheets
 from soe_cli.effects.retry import Patience
 from soe_cli.model.cells import Cell
+from soe_cli.model.file import NewFile
+from soe_cli.model.form import Question
+from soe_cli.model.guests import GuestList
 from soe_cli.model.mail import OutgoingMail
 from soe_cli.model.meeting import Meeting, MeetingState
 from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
@@ -30,6 +33,8 @@ def patient(ports: Ports, patience: Patience) -> Ports:
         calendars=PatientCalendars(ports.calendars, calls),
         spaces=PatientSpaces(ports.spaces, calls),
         spreadsheets=PatientSpreadsheets(ports.spreadsheets, calls),
+        files=PatientFiles(ports.files, calls),
+        forms=PatientForms(ports.forms, calls),
     )
 
 
@@ -111,6 +116,20 @@ class PatientCalendars:
         """A second cancellation is refused with 410 or 412."""
         self._calls.make("calendars.cancel", lambda: self._calendars.cancel(calendar, event, etag), repeatable=True)
 
+    def guests(self, calendar: str, event: str) -> GuestList | None:
+        """A reading."""
+        return self._calls.make(
+            "calendars.guests", lambda: self._calendars.guests(calendar, event), repeatable=True
+        )
+
+    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
+        """The ETag is spent by the first: a second one is refused with 412."""
+        self._calls.make(
+            "calendars.invite",
+            lambda: self._calendars.invite(calendar, event, newcomers, standing),
+            repeatable=True,
+        )
+
 
 class PatientSpaces:
     """Meet's spaces with patience."""
@@ -176,3 +195,51 @@ class PatientSpreadsheets:
     def stored(self, cell: Cell) -> StoredCell:
         """How Google will hold this cell; no call."""
         return self._spreadsheets.stored(cell)
+
+
+class PatientFiles:
+    """Files with patience."""
+
+    def __init__(self, files: Files, calls: _Calls) -> None:
+        self._files = files
+        self._calls = calls
+
+    def new_id(self) -> str:
+        """An id that nobody uses does no harm."""
+        return self._calls.make("files.new_id", self._files.new_id, repeatable=True)
+
+    def create(self, file: str, wish: NewFile) -> None:
+        """The id is ours: a second file is refused with 409."""
+        self._calls.make("files.create", lambda: self._files.create(file, wish), repeatable=True)
+
+    def convert(self, wish: NewFile) -> str:
+        """Google makes another document each time: never repeated after an unknown outcome."""
+        return self._calls.make("files.convert", lambda: self._files.convert(wish), repeatable=False)
+
+    def find(self, tag: str, title: str = "") -> list[str]:
+        """A reading."""
+        return self._calls.make("files.find", lambda: self._files.find(tag, title), repeatable=True)
+
+    def keep(self, file: str, tag: str, folder: str) -> None:
+        """Done twice, it is as done once."""
+        self._calls.make("files.keep", lambda: self._files.keep(file, tag, folder), repeatable=True)
+
+
+class PatientForms:
+    """Forms with patience."""
+
+    def __init__(self, forms: Forms, calls: _Calls) -> None:
+        self._forms = forms
+        self._calls = calls
+
+    def create(self, title: str, document_title: str) -> str:
+        """Google makes another form each time: never repeated after an unknown outcome."""
+        return self._calls.make("forms.create", lambda: self._forms.create(title, document_title), repeatable=False)
+
+    def fill(self, form: str, description: str, questions: Sequence[Question]) -> None:
+        """A form that has its questions is left as it is."""
+        self._calls.make("forms.fill", lambda: self._forms.fill(form, description, questions), repeatable=True)
+
+    def publish(self, form: str) -> str:
+        """Done twice, it is as done once."""
+        return self._calls.make("forms.publish", lambda: self._forms.publish(form), repeatable=True)

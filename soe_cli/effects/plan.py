@@ -12,6 +12,7 @@ from datetime import datetime
 import msgspec
 
 from soe_cli.model.cells import Cell
+from soe_cli.model.form import Question
 from soe_cli.model.notice import Notice
 
 
@@ -33,20 +34,28 @@ class BlobRef(msgspec.Struct, frozen=True, tag="blob"):
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file of an e-mail: fixed bytes, or a text (UTF-8) that may have holes."""
+    """A file of an e-mail: fixed bytes, or a text (UTF-8) that may have holes.
+
+    With an ``inline`` name it is a picture that the HTML shows as ``cid:<inline>``.
+    """
 
     name: str
     media_type: str
     content: BlobRef | Text
+    inline: str = ""
 
 
 class Message(msgspec.Struct, frozen=True):
-    """An e-mail rendered in full, with references as the only holes."""
+    """An e-mail rendered in full, with references as the only holes.
+
+    ``unsubscribe`` is the address (``mailto:…``) with which its reader asks for no more of them, "" for none.
+    """
 
     subject: str
     text: Text
     html: Text
     attachments: tuple[Attachment, ...] = ()
+    unsubscribe: str = ""
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -107,6 +116,16 @@ class OpenMeeting(Effect, frozen=True, kw_only=True):
     meeting: str
 
 
+class InviteGuests(Effect, frozen=True, kw_only=True):
+    """Adds ``guests`` (e-mail addresses) to the event that ``meeting`` (the key of a CreateMeeting) made, and Google
+    invites them. Nobody whom a person has invited is taken away. Receipt: ``event_id``.
+    """
+
+    calendar: str
+    meeting: str
+    guests: tuple[str, ...]
+
+
 class SendEmail(Effect, frozen=True, kw_only=True):
     """One e-mail to one address, gated by the tab ``Envíos`` of the spreadsheet ``gate``.
 
@@ -134,7 +153,8 @@ class AppendRows(Effect, frozen=True, kw_only=True):
 class UpdateRow(Effect, frozen=True, kw_only=True):
     """New values for some cells of the row whose column ``Clave`` holds ``row_key``.
 
-    ``expect`` names cells, by header, whose shown text must agree before anything is touched.
+    ``expect`` names cells, by header, whose shown text must agree before anything is touched; ``filled`` are text
+    cells that hold what earlier effects gave.
     """
 
     spreadsheet: str
@@ -142,9 +162,58 @@ class UpdateRow(Effect, frozen=True, kw_only=True):
     row_key: str
     cells: dict[str, Cell]
     expect: dict[str, str] = {}
+    filled: dict[str, Ref] = {}
 
 
-AnyEffect = CreateMeeting | UpdateMeeting | CancelMeeting | OpenMeeting | SendEmail | AppendRows | UpdateRow
+class UploadFile(Effect, frozen=True, kw_only=True):
+    """A file in Drive with this ``content``, or a folder where there is none. Receipt: ``file_id`` and ``link``.
+
+    ``folder`` is the id of the folder that it goes into, or what an earlier effect gave.
+    """
+
+    name: str
+    folder: str | Ref
+    media_type: str = ""
+    content: BlobRef | None = None
+
+
+class CreateDocument(Effect, frozen=True, kw_only=True):
+    """A Google Doc made of this ``content`` (a DOCX), kept in ``folder`` (as UploadFile).
+
+    Receipt: ``file_id`` and ``link``.
+    """
+
+    name: str
+    folder: str | Ref
+    media_type: str
+    content: BlobRef
+
+
+class CreateForm(Effect, frozen=True, kw_only=True):
+    """A published form in Google Forms, kept in ``folder`` (as UploadFile).
+
+    Receipt: ``form_id``, and ``link`` where it is filled in.
+    """
+
+    title: str
+    description: str
+    folder: str | Ref
+    questions: tuple[Question, ...]
+
+
+AnyEffect = (
+    CreateMeeting
+    | UpdateMeeting
+    | CancelMeeting
+    | OpenMeeting
+    | InviteGuests
+    | SendEmail
+    | AppendRows
+    | UpdateRow
+    | UploadFile
+    | CreateDocument
+    | CreateForm
+)
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from soe_cli.model.cells import Cell
+from soe_cli.model.file import NewFile
+from soe_cli.model.form import Question
+from soe_cli.model.guests import GuestList
 from soe_cli.model.mail import OutgoingMail
 from soe_cli.model.meeting import Meeting, MeetingState
 from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
 
-__all__ = ["Calendars", "Mailbox", "Ports", "Spaces", "Spreadsheets"]
+__all__ = ["Calendars", "Files", "Forms", "Mailbox", "Ports", "Spaces", "Spreadsheets"]
 
 
 class Mailbox(Protocol):
@@ -60,6 +63,12 @@ class Calendars(Protocol):
     def cancel(self, calendar: str, event: str, etag: str) -> None:
         """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
 
+    def guests(self, calendar: str, event: str) -> GuestList | None:
+        """Who is invited to the event, and what they answered; None where there never was one."""
+
+    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
+        """Add guests to the event, whom Google mails, if it is as ``standing`` was read (412 otherwise)."""
+
 
 class Spaces(Protocol):
     """Meet's spaces, where video calls take place."""
@@ -96,6 +105,38 @@ class Spreadsheets(Protocol):
         """How Google will hold this cell."""
 
 
+class Files(Protocol):
+    """Drive's files and folders, each known by the tag that it bears."""
+
+    def new_id(self) -> str:
+        """An id for a file that does not exist yet."""
+
+    def create(self, file: str, wish: NewFile) -> None:
+        """Create the file with this id; an id in use is refused with 409."""
+
+    def convert(self, wish: NewFile) -> str:
+        """Create a Google Doc from the file, with an id of Google's; its id."""
+
+    def find(self, tag: str, title: str = "") -> list[str]:
+        """The ids of what bears ``tag`` or is called ``title``, the oldest first."""
+
+    def keep(self, file: str, tag: str, folder: str) -> None:
+        """Give the file its tag and put it into ``folder``, where it is not there yet."""
+
+
+class Forms(Protocol):
+    """Google Forms."""
+
+    def create(self, title: str, document_title: str) -> str:
+        """Make an empty form, called ``document_title`` in Drive; its id."""
+
+    def fill(self, form: str, description: str, questions: Sequence[Question]) -> None:
+        """Put the description and the questions into a form that has no questions yet."""
+
+    def publish(self, form: str) -> str:
+        """Let people fill the form in; the address at which they do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The Workspace as the runner sees it. ``timeout`` is how long a call may take, in seconds."""
@@ -104,5 +145,7 @@ class Ports:
     calendars: Calendars
     spaces: Spaces
     spreadsheets: Spreadsheets
+    files: Files
+    forms: Forms
     sender_name: str
     timeout: float

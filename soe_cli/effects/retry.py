@@ -93,12 +93,13 @@ class Patience:
             raise AsleepError
 
     def _enough(self, state: RetryCallState) -> bool:
-        """A quota is waited for until the deadline; what does not answer is asked a few times only."""
+        """A quota is waited for until the deadline, and not at all when Google names a later moment; what does not
+        answer is asked a few times only."""
         error = state.outcome.exception() if state.outcome else None
         if (state.seconds_since_start or 0.0) >= self.deadline:
             return True
         if isinstance(error, QuotaError):
-            return False
+            return (error.retry_after or 0.0) > self.deadline
         return state.attempt_number >= (NOT_CONNECTED if isinstance(error, UnreachableError) else NO_ANSWER)
 
     def _wait(self, state: RetryCallState) -> float:

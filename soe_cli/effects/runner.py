@@ -19,14 +19,22 @@ from soe_cli.effects.plan import (
     AnyEffect,
     AppendRows,
     CancelMeeting,
+    CreateDocument,
+    CreateForm,
     CreateMeeting,
+    InviteGuests,
     OpenMeeting,
     Plan,
     SendEmail,
     UpdateMeeting,
     UpdateRow,
+    UploadFile,
 )
 from soe_cli.effects.ports import Ports
+from soe_cli.effects.protocols.documents import DocumentProtocol
+from soe_cli.effects.protocols.files import FileProtocol
+from soe_cli.effects.protocols.forms import FormProtocol
+from soe_cli.effects.protocols.guests import GuestProtocol
 from soe_cli.effects.protocols.mail import MailProtocol
 from soe_cli.effects.protocols.meetings import MeetingProtocol
 from soe_cli.effects.protocols.rows import RowProtocol
@@ -111,9 +119,13 @@ class Runner:
             UpdateMeeting: meetings.update,
             CancelMeeting: meetings.cancel,
             OpenMeeting: SpaceProtocol(ports.spaces).open,
+            InviteGuests: GuestProtocol(ports.calendars).invite,
             SendEmail: mail.send,
             AppendRows: rows.append,
             UpdateRow: rows.update,
+            UploadFile: FileProtocol(ports.files, ledger).upload,
+            CreateDocument: DocumentProtocol(ports, ledger, clock, sleep).create,
+            CreateForm: FormProtocol(ports, clock, sleep).create,
         }
 
     def run(self, plan: Plan, command: str) -> list[Outcome]:

@@ -96,7 +96,8 @@ def _oddity(kind: str, digits: str) -> str:
     if shortest <= len(digits) < usual.stop:
         return _wrong_ruc(digits) if kind == "RUC" else ""
     lengths = str(usual.start) if len(usual) == 1 else f"entre {usual.start} y {usual.stop - 1}"
-    return f"el número de {kind} tiene {len(digits)} caracteres y se esperaban {lengths}"
+    count = "1 carácter" if len(digits) == 1 else f"{len(digits)} caracteres"
+    return f"el número de {kind} tiene {count} y se esperaban {lengths}"
 
 
 def _wrong_check(digits: str, check: str) -> str:

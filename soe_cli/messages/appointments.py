@@ -40,6 +40,20 @@ class Reminder(AppointmentMessage):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeNotice(AppointmentMessage):
+    """A02, when a cita that was reminded got another hour: the new one, instead of ``before`` (aware).
+
+    Sent with the card and a calendar file attached, as a :class:`Reminder` is.
+    """
+
+    template: ClassVar[str] = "change_notice"
+
+    before: datetime
+    service: str
+    link: Ref | str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Invitation(AppointmentMessage):
     """A03, at the hour: the consultant waits in the video call at ``link``, ``tolerance`` minutes long."""
 
@@ -64,3 +78,26 @@ class AbandonmentCorrection(AppointmentMessage):
     """Takes an :class:`Abandonment` back, and apologises."""
 
     template: ClassVar[str] = "abandonment_correction"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting(AppointmentMessage):
+    """A03, after the tolerance: the appointment has begun and the citizen can still be attended, also another way.
+
+    ``link`` is the Meet link, "" when the cita is no video call; ``phone`` the number that is known, or "".
+    """
+
+    template: ClassVar[str] = "waiting"
+
+    link: Ref | str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnicalFailure(AppointmentMessage):
+    """A03: the consultant could not attend for a technical reason of their own; apologises.
+
+    The reason is for the platform and is no part of it.
+    """
+
+    template: ClassVar[str] = "technical_failure"

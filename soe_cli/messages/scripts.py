@@ -22,6 +22,7 @@ class Moment(StrEnum):
     """When a script is read; the value names its file."""
 
     INVITE = "invitacion"
+    CALL = "llamada"
     ABSENT = "ausencia"
     START = "inicio"
     FINISH = "final"

@@ -65,9 +65,10 @@ class RequestReply(MessageContext):
 
 @dataclass(frozen=True, kw_only=True)
 class SpeakerInvitation(WorkshopMessage):
-    """B02: a speaker is asked to hold a session. Sent with a calendar file.
+    """B02: a speaker is asked to hold a session.
 
-    ``link`` is the access link of the session.
+    ``link`` is the access link of the session. With ``in_calendar`` Google Calendar invites them besides, and they
+    answer there; else the message goes with a calendar file.
     """
 
     template: ClassVar[str] = "speaker_invitation"
@@ -78,3 +79,4 @@ class SpeakerInvitation(WorkshopMessage):
     start: datetime
     end: datetime
     link: Ref | str
+    in_calendar: bool

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment: ``media_type`` like ``application/pdf``."""
+    """An attachment: ``media_type`` like ``application/pdf``. With an ``inline`` name it is a picture that the HTML
+    shows as ``cid:<inline>``."""
 
     name: str
     media_type: str
     content: bytes
+    inline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Stage
-from soe_cli.procedures.appointments.office import IN_WORDS, shown_code
+from soe_cli.procedures.appointments.office import IN_WORDS, STANDINGS, shown_code
 
 if TYPE_CHECKING:
     from soe_cli.desk.queue import Place
@@ -17,11 +17,7 @@ STAGE = {
     Stage.IN_PROGRESS: "en atención",
     Stage.ATTENDED: "atendida",
     Stage.ABSENT: "abandonada",
-}
-STANDING = {
-    Standing.BOOKED: "reservada",
-    Standing.CANCELLED: "anulada",
-    Standing.CLOSED: "cerrada en la plataforma",
+    Stage.FAILED: "falla técnica",
 }
 
 APPOINTMENT_HEADERS = ("Cita", "Cuándo", "Ciudadano", "Contacto")
@@ -35,7 +31,7 @@ def appointment_row(appointment: Appointment) -> tuple[str, ...]:
     if appointment.modality is not Modality.VIRTUAL:
         about.append(IN_WORDS[appointment.modality])
     if appointment.standing is not Standing.BOOKED:
-        about.append(STANDING[appointment.standing])
+        about.append(STANDINGS[appointment.standing])
     return (
         shown_code(appointment),
         f"{appointment.start:%d/%m/%Y}\n{appointment.start:%H:%M}",
@@ -61,7 +57,7 @@ def state_in_words(appointment: Appointment, attention: Attention) -> str:
     """How far the attention has come, with its hours; or that the platform cancelled or closed the cita."""
     words = STAGE[attention.stage]
     if attention.stage is Stage.WAITING and appointment.standing is not Standing.BOOKED:
-        return STANDING[appointment.standing]
+        return STANDINGS[appointment.standing]
     if attention.stage is Stage.WAITING and appointment.modality is not Modality.VIRTUAL:
         return f"{words} ({IN_WORDS[appointment.modality]})"
     if attention.stage is Stage.IN_PROGRESS and attention.started_at:
@@ -103,5 +99,12 @@ def attention_json(appointment: Appointment, attention: Attention) -> dict[str, 
         "query": attention.query,
         "notes": attention.notes,
         "invited_to_workshop": attention.invited_to_workshop,
+        "workshop": attention.workshop,
+        "referrals": list(attention.referrals),
         "absence_reason": attention.absence_reason,
+        "failure": attention.failure,
+        "contacts": [
+            {"way": one.way.value, "at": one.at.isoformat(), "outcome": one.outcome, "reached": one.reached}
+            for one in attention.contacts
+        ],
     }

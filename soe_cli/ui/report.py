@@ -37,7 +37,8 @@ class Report:
         if not failed:
             return 0
         codes = {(one.error or {}).get("code") for one in failed}
-        if codes <= {UnreachableError.code, "waits"} and not any(one.status in DONE for one in self.outcomes):
+        nothing_done = not any(one.status in DONE for one in self.outcomes)
+        if UnreachableError.code in codes <= {UnreachableError.code, "waits"} and nothing_done:
             return UnreachableError.exit_code
         return DecisionNeededError.exit_code if codes == {DecisionNeededError.code} else 1
 

@@ -22,7 +22,7 @@ STATUS = {
     "superseded": "lo hace un colega",
     "failed": "FALLÓ",
     "unknown": "SIN CONFIRMAR",
-    "expired": "fuera de hora",
+    "expired": "ya no corresponde",
 }
 LEVEL = {"info": "Nota", "warning": "Atención", "error": "Error"}
 

@@ -5,11 +5,13 @@ https://developers.google.com/workspace/calendar/api/v3/reference
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
 from soe_cli.errors import RefusedError
+from soe_cli.model.guests import Guest, GuestList, Reply
 from soe_cli.model.lima import LIMA
 from soe_cli.model.meeting import Meeting, MeetingState
 from soe_cli.workspace.services import service
@@ -76,6 +78,28 @@ class Calendar:
         """Cancel the event if it still bears ``etag`` (412 otherwise; 404 or 410 when it is gone)."""
         call = self._events.delete(calendarId=calendar, eventId=event, sendUpdates="none")
         call.headers["If-Match"] = etag
+        call.execute()
+
+    def guests(self, calendar: str, event: str) -> GuestList | None:
+        """Who is invited to the event, and what they answered; None where there never was one."""
+        try:
+            resource = self._events.get(calendarId=calendar, eventId=event).execute()
+        except RefusedError as refusal:
+            if refusal.status == 404:
+                return None
+            raise
+        return _guests(resource)
+
+    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
+        """Add guests to the event, whom Google mails, if it is as ``standing`` was read (412 otherwise).
+
+        Google takes the whole list, so those who stand in it are written as they were read.
+        """
+        attendees = [*(guest.stored for guest in standing.guests), *({"email": one} for one in newcomers)]
+        call = self._events.patch(
+            calendarId=calendar, eventId=event, sendUpdates="all", body={"attendees": attendees}
+        )
+        call.headers["If-Match"] = standing.etag
         call.execute()
 
     def events(self, calendar: str, first: datetime, last: datetime) -> list[tuple[datetime, datetime, str]]:
@@ -168,6 +192,17 @@ def state_of(resource: dict[str, Any]) -> MeetingState:
         html_link=resource.get("htmlLink", ""),
         cancelled=resource.get("status") == "cancelled",
         conference=code or ("success" if conference.get("entryPoints") else "none"),
+    )
+
+
+def _guests(resource: dict[str, Any]) -> GuestList:
+    return GuestList(
+        etag=resource["etag"],
+        cancelled=resource.get("status") == "cancelled",
+        guests=tuple(
+            Guest(entry.get("email", ""), Reply(entry.get("responseStatus", "needsAction")), entry)
+            for entry in resource.get("attendees", ())
+        ),
     )
 
 

@@ -12,11 +12,13 @@ from typing import Any
 
 import msgspec
 
+from soe_cli.model.file import NewFile
 from soe_cli.workspace.services import service
 from soe_cli.workspace.transport import Transport
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 FOLDER = "application/vnd.google-apps.folder"
+DOCUMENT = "application/vnd.google-apps.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TAG = "soe_key"
 
@@ -76,6 +78,57 @@ class Drive:
         made: str = self._service.files().create(body=body, fields="id").execute()["id"]
         return made
 
+    def new_id(self) -> str:
+        """An id for a file of the account's that does not exist yet."""
+        identity: str = self._service.files().generateIds(count=1, fields="ids").execute()["ids"][0]
+        return identity
+
+    def create(self, file: str, wish: NewFile) -> None:
+        """Create the file, or the folder, with an id from :meth:`new_id`; an id in use is refused with 409."""
+        body: dict[str, Any] = {"id": file, "name": wish.name, "appProperties": {TAG: wish.tag}}
+        if wish.folder:
+            body["parents"] = [wish.folder]
+        media = None
+        if wish.content is None:
+            body["mimeType"] = FOLDER
+        else:
+            media = _media(wish.content, wish.media_type)
+        self._service.files().create(body=body, media_body=media, supportsAllDrives=True, fields="id").execute()
+
+    def convert(self, wish: NewFile) -> str:
+        """Create a Google Doc from the file; its id, which is Google's: converting takes none of ours."""
+        body: dict[str, Any] = {"name": wish.name, "mimeType": DOCUMENT, "appProperties": {TAG: wish.tag}}
+        if wish.folder:
+            body["parents"] = [wish.folder]
+        media = _media(wish.content or b"", wish.media_type)
+        call = self._service.files().create(body=body, media_body=media, supportsAllDrives=True, fields="id")
+        made: str = call.execute()["id"]
+        return made
+
+    def find(self, tag: str, title: str = "") -> list[str]:
+        """The ids of what bears ``tag``, or is called ``title``, the oldest first."""
+        called = f" or name = '{_escaped(title)}'" if title else ""
+        query = f"(appProperties has {{ key='{TAG}' and value='{_escaped(tag)}' }}{called}) and trashed = false"
+        call = self._service.files().list(
+            q=query,
+            orderBy="createdTime",
+            fields="files(id)",
+            supportsAllDrives=True,
+            includeItemsFromAllDrives=True,
+        )
+        return [file["id"] for file in call.execute().get("files", ())]
+
+    def keep(self, file: str, tag: str, folder: str) -> None:
+        """Give the file its tag and put it into ``folder`` ("" for where it is). Repeating it changes nothing."""
+        files = self._service.files()
+        moving: dict[str, str] = {}
+        if folder:
+            parents = files.get(fileId=file, fields="parents", supportsAllDrives=True).execute().get("parents", [])
+            if folder not in parents:
+                moving = {"addParents": folder, "removeParents": ",".join(parents)}
+        body = {"appProperties": {TAG: tag}}
+        files.update(fileId=file, body=body, supportsAllDrives=True, fields="id", **moving).execute()
+
     def share(self, file: str, address: str) -> None:
         """Let the account ``address`` write to the file. Repeating it changes nothing."""
         body = {"type": "user", "role": "writer", "emailAddress": address}
@@ -112,6 +165,12 @@ class Drive:
             return exported
         content: bytes = files.get_media(fileId=file.id, supportsAllDrives=True).execute()
         return content
+
+
+def _media(content: bytes, media_type: str) -> Any:
+    from googleapiclient.http import MediaInMemoryUpload
+
+    return MediaInMemoryUpload(content, mimetype=media_type, resumable=False)
 
 
 def _read(resource: dict[str, Any]) -> DriveFile:

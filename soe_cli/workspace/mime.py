@@ -29,7 +29,7 @@ def mime(mail: OutgoingMail) -> bytes:
         _header("From", str(_address(mail.sender_name, mail.sender))),
         f"To: {_address('', mail.to)}\r\n",
         _subject(mail),
-        *(_header(name, value) for name, value in mail.headers),
+        *(_token(name, value) for name, value in mail.headers),
     ]
     return "".join(headers).encode("ascii") + _content(mail).as_bytes(policy=CRLF)
 
@@ -52,9 +52,20 @@ def _header(name: str, value: str) -> str:
     return folded
 
 
+def _token(name: str, value: str) -> str:
+    """The header's one line. What has no spaces cannot be folded: Python would disguise a long address as an
+    encoded word, in which no mail program finds it. ``ValueError`` for anything else."""
+    if not (value.isascii() and value.isprintable()) or " " in value:
+        raise ValueError(f"{name} is no token")
+    return f"{name}: {value}\r\n"
+
+
 def _content(mail: OutgoingMail) -> Message:
     words = _parts("alternative", MIMEText(mail.text, "plain", "utf-8"), MIMEText(mail.html, "html", "utf-8"))
-    return _parts("mixed", words, *(_attached(file) for file in mail.attachments)) if mail.attachments else words
+    shown = [_attached(file) for file in mail.attachments if file.inline]
+    others = [_attached(file) for file in mail.attachments if not file.inline]
+    body = _parts("related", words, *shown) if shown else words
+    return _parts("mixed", body, *others) if others else body
 
 
 def _parts(subtype: str, *parts: Message) -> Message:
@@ -71,7 +82,9 @@ def _attached(file: File) -> Message:
     part.set_payload(file.content)
     encode_base64(part)
     name = file.name if file.name.isascii() else ("utf-8", "", file.name)
-    part.add_header("Content-Disposition", "attachment", filename=name)
+    if file.inline:
+        part.add_header("Content-ID", f"<{file.inline}>")
+    part.add_header("Content-Disposition", "inline" if file.inline else "attachment", filename=name)
     return part
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from soe_cli.errors import AsleepError
+from soe_cli.errors import AsleepError, QuotaError
 
 MINUTE = 60.0
 MARGIN = 0.95
@@ -66,8 +66,8 @@ def price(method: str, url: str) -> tuple[str, int]:
 class Quota:
     """The allowances of one account in this process; safe to use from several threads.
 
-    ``units_a_minute`` replaces the defaults bucket by bucket; 0 means without limit. ``clock`` and ``sleep`` are in
-    seconds.
+    ``units_a_minute`` replaces the defaults bucket by bucket; 0 means without limit. A pause that Google asks for is
+    waited for when it is no longer than ``patience``. That, ``clock`` and ``sleep`` are in seconds.
     """
 
     def __init__(
@@ -75,7 +75,9 @@ class Quota:
         units_a_minute: Mapping[str, int],
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        patience: float = MINUTE,
     ) -> None:
+        self._patience = patience
         allowed = {**UNITS_A_MINUTE, **units_a_minute}
         self._allowed = {bucket: units * MARGIN for bucket, units in allowed.items() if units}
         self._windows = {bucket: _Window() for bucket in self._allowed}
@@ -94,7 +96,8 @@ class Quota:
     def call(self, bucket: str, units: int) -> Iterator[None]:
         """Wait until a call of ``units`` may go out, and hold one of the places in flight while it is under way.
 
-        ``AsleepError`` when the machine slept meanwhile.
+        ``AsleepError`` when the machine slept meanwhile; ``QuotaError`` when Google asked for a longer pause than
+        anybody waits for.
         """
         with self._in_flight[bucket.split(".")[0]]:
             while wait := self._take(bucket, units):
@@ -117,7 +120,9 @@ class Quota:
         """Spend the units, or tell how many seconds are left until they come back."""
         with self._guard:
             now = self._clock()
-            if (pause := self._not_before.get(bucket, 0.0) - now) > 0:
+            if (pause := self._not_before.get(bucket, 0.0) - now) > self._patience:
+                raise QuotaError(429, "rateLimitExceeded", "Google pidió una pausa", retry_after=pause)
+            if pause > 0:
                 return pause
             if bucket not in self._allowed:
                 return 0.0

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from soe_cli.workspace import auth
 from soe_cli.workspace.calendar import Calendar
 from soe_cli.workspace.drive import Drive
+from soe_cli.workspace.form_answers import FormAnswers
+from soe_cli.workspace.forms import Forms
 from soe_cli.workspace.gmail import Gmail
 from soe_cli.workspace.meet import Meet
 from soe_cli.workspace.quota import Quota
@@ -40,6 +42,8 @@ class Workspace:
         self.meet = Meet(transport)
         self.sheets = Sheets(transport, columns)
         self.drive = Drive(transport)
+        self.forms = Forms(transport)
+        self.form_answers = FormAnswers(transport)
 
     @classmethod
     def open(

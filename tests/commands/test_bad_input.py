@@ -50,7 +50,6 @@ def written(name: str, content: bytes) -> Callable[[Path], Path]:
         (written("r.csv", "Código de cita;Hora de cita\n1;2\n".encode()), "faltan columnas", "config.toml"),
         (written("r.xls", b"\x00\x01\x02 basura"), "No se puede usar «r.xls»", "Descárguelo"),
         (lambda folder: folder.with_name("no-esta.xls"), "no existe", "Revise la ruta"),
-        (lambda folder: folder.parent, "es una carpeta", "la ruta del archivo"),
     ],
 )
 def test_what_is_no_report_is_told_and_the_day_book_stays(

@@ -26,7 +26,7 @@ def test_it_makes_the_centres_calendar_and_spreadsheets_and_a_private_home(hire:
     tabs = {sheet["title"] for book in state()["spreadsheets"] for sheet in book["sheets"]}
     assert {"Atenciones", "Envíos", "Módulos", "Evidencias"} <= tabs
     assert {path.name for path in (ana.home / "pauta").iterdir()} == {
-        *("ausencia.txt", "final.txt", "inicio.txt", "invitacion.txt")
+        *("ausencia.txt", "final.txt", "inicio.txt", "invitacion.txt", "llamada.txt")
     }
 
 

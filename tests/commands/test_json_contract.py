@@ -39,6 +39,11 @@ def ana(hire: Hire) -> Consultant:
         ("log", ("--yes",)),
         ("meet create", (*MEETING[2:], "--dry-run")),
         ("history", ()),
+        ("today", ()),
+        ("stats", ()),
+        ("procedure list", ()),
+        ("procedure show", ("A05",)),
+        ("procedure search", ("taller",)),
     ],
 )
 def test_a_result_is_one_object_and_nothing_is_said_beside_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,16 +99,19 @@ def test_the_reconciliation_tells_what_became_of_every_cita(ana: Consultant) -> 
         OTHER,
         Line("C-3", "23/11/2026", "10:00", document="40000003"),
         Line("C-4", "23/11/2026", "11:00", document="40000004", standing="Anulada"),
+        Line("C-5", "23/11/2026", "12:00", document="40000005"),
     )
+    ana.at("12:10").done("attend", "fail", "C-5", "--reason", "Se cayó la conexión", "--yes")
 
     answer = ana.at("17:00").done("log", "--yes", "--json")
     words = ana.done("log", "--yes")
 
-    figures = ("appointments", "attended", "abandoned", "cancelled", "rows_in_sheet")
-    assert [answer.data[name] for name in figures] == [3, 1, 1, 1, 2]
+    figures = ("appointments", "attended", "abandoned", "failed", "cancelled", "rows_in_sheet")
+    assert [answer.data[name] for name in figures] == [4, 1, 1, 1, 1, 3]
     assert [one["cita"] for one in answer.data["open"]] == ["C-3"]
     assert "Falta cerrar: 10:00 QUISPE HUAMÁN, MARÍA ELENA (cita C-3)" in words.out
     assert "Cuadre del 23/11/2026" in words.out
+    assert re.search(r"No atendidas por falla técnica +1\b", words.out)
 
 
 def test_the_register_for_silnet_holds_the_day_and_keeps_the_marks(ana: Consultant) -> None:

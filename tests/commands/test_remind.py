@@ -139,6 +139,28 @@ def test_a_configured_report_is_read_before_anything_is_planned(hire: Hire, stat
     assert mails(state()) == [("uno@ejemplo.pe", REMINDER)]
 
 
+def test_the_newest_report_of_a_configured_folder_is_read_before_anything_is_planned(
+    hire: Hire, state: State
+) -> None:
+    ana = hire("ana")
+    folder = ana.home.parent / "descargas"
+    folder.mkdir()
+    write_report(folder / "reporte_1.xls", Line("C-1", email="uno@ejemplo.pe"))
+    ana.configure(f'[report]\nfrom = "folder"\n[report.folder]\npath = {str(folder)!r}\npattern = "reporte*"')
+
+    answer = ana.done("remind", "--yes", "--json")
+
+    assert answer.data["report"] == {"file": "reporte_1.xls", "rows": 1, "taken": 1, "refused": 0}
+    assert mails(state()) == [("uno@ejemplo.pe", REMINDER)]
+
+
+def test_nobody_waits_for_a_download_by_hand_when_reminding(hire: Hire) -> None:
+    ana = hire("ana")
+    ana.configure('[report]\nfrom = "browser"\n[report.browser]\naddress = "https://citas.example"')
+
+    assert ana.done("remind", "--json").notices() == [("no-report", "")]
+
+
 def test_a_configured_report_that_cannot_be_read_stops_the_reminders(hire: Hire, state: State) -> None:
     ana = hire("ana")
     ana.pull(*DAY)

@@ -45,6 +45,19 @@ def test_a_cita_in_less_than_thirty_minutes_is_left_to_the_invitation(hire: Hire
     assert "soe attend invite C-1" in answer.out
 
 
+def test_a_cita_booked_late_on_its_own_day_is_reminded_as_soon_as_a_report_has_it(hire: Hire, state: State) -> None:
+    ana = hire("ana")
+    ana.pull(on("C-1", "23/11/2026", "11:00"))
+    ana.done("remind", "--yes")
+    late = [on(f"C-{number}", "23/11/2026", hour) for number, hour in ((2, "10:29"), (3, "10:30"), (4, "10:31"))]
+
+    ana.at("10:00").pull(on("C-1", "23/11/2026", "11:00"), *late)
+    answer = ana.done("remind", "--yes", "--json")
+
+    assert [to for to, _ in mails(state())] == ["c-1@ejemplo.pe", "c-3@ejemplo.pe", "c-4@ejemplo.pe"]
+    assert answer.notices() == [("too-soon", "cita C-2")]
+
+
 def test_who_was_reminded_in_time_is_not_told_to_be_too_soon_later(hire: Hire) -> None:
     ana = hire("ana")
     ana.pull(on("C-1", "23/11/2026", "09:00"))

@@ -128,7 +128,7 @@ def test_the_commands_beside_the_day_read_well(reviewer: Reviewer) -> None:
 
 def _every_help() -> Iterator[tuple[str, ...]]:
     """What to type for the help of the program, of each group and of each command."""
-    yield ()
+    yield ("--help",)
     for name, command in program().commands.items():
         if isinstance(command, TyperGroup):
             yield (name,)

@@ -17,12 +17,16 @@ from soe_cli.effects.plan import (
     AnyEffect,
     AppendRows,
     CancelMeeting,
+    CreateDocument,
+    CreateForm,
     CreateMeeting,
+    InviteGuests,
     OpenMeeting,
     Plan,
     SendEmail,
     UpdateMeeting,
     UpdateRow,
+    UploadFile,
 )
 from soe_cli.effects.protocols.fenced_rows import fence_id
 from soe_cli.effects.protocols.meetings import event_id, first_request
@@ -30,7 +34,7 @@ from soe_cli.effects.retry import Patience
 from soe_cli.effects.runner import Outcome, Runner
 from soe_cli.model.meeting import Meeting
 from tests.effects.interposed import Died, Interposed, die, die_afterwards, once_before
-from tests.effects.office import MORNING, TOMORROW, Desk, Office, Watch
+from tests.effects.office import MORNING, NOTE, PICTURE, PNG, TEXT, TOMORROW, Desk, Office, Watch
 from tests.effects.person import Person
 
 CITAS = ("C-1", "C-2")
@@ -65,7 +69,8 @@ class Scene:
         ports = desk.ports(**self.meddling(office, desk) if meddled else {})
         patience = Patience(first=0.01, deadline=5, sleep=desk.naps.append)
         runner = Runner(desk.ledger, ports, desk.clock, sleep=desk.naps.append, patience=patience)
-        outcomes = runner.run(Plan(tuple(self.effects(office))), "prueba")
+        blobs = {UploadFile: {PICTURE.sha256: PNG}, CreateDocument: {TEXT.sha256: NOTE}}.get(self.kind, {})
+        outcomes = runner.run(Plan(tuple(self.effects(office)), blobs=blobs), "prueba")
         unfinished = desk.ledger.unfinished()
         desk.ledger.close()
         assert [entry.effect.key for entry in unfinished] == [one.effect.key for one in outcomes if one.error]
@@ -126,6 +131,19 @@ def _opened(office: Office) -> list[AnyEffect]:
     return [OpenMeeting(key=f"B02/open/{cita}", activity="B02", meeting=office.meeting(cita).key) for cita in CITAS]
 
 
+def _invited(office: Office) -> list[AnyEffect]:
+    return [
+        InviteGuests(
+            key=f"B02/guests/{cita}",
+            activity="B02",
+            calendar=office.calendar,
+            meeting=office.meeting(cita).key,
+            guests=("carla@ejemplo.pe",),
+        )
+        for cita in CITAS
+    ]
+
+
 def _mailed(office: Office) -> list[AnyEffect]:
     return [office.mail(cita) for cita in CITAS]
 
@@ -144,6 +162,18 @@ def _logged_long_ago(office: Office) -> list[AnyEffect]:
 
 def _corrected(office: Office) -> list[AnyEffect]:
     return [office.correction(cita) for cita in CITAS]
+
+
+def _uploaded(office: Office) -> list[AnyEffect]:
+    return [office.file(cita) for cita in CITAS]
+
+
+def _converted(office: Office) -> list[AnyEffect]:
+    return [office.document(cita) for cita in CITAS]
+
+
+def _formed(office: Office) -> list[AnyEffect]:
+    return [office.form(cita) for cita in CITAS]
 
 
 def _colleague_made_them_at_another_hour(office: Office) -> None:
@@ -197,6 +227,9 @@ SCENES: dict[str, Scene] = {
         CancelMeeting, (*LEDGER, "calendars.get", "calendars.cancel"), _cancelled, partial(_earlier, _created)
     ),
     "calls are opened": Scene(OpenMeeting, (*LEDGER, "spaces.open_space"), _opened, partial(_earlier, _created)),
+    "guests are invited": Scene(
+        InviteGuests, (*LEDGER, "calendars.guests", "calendars.invite"), _invited, partial(_earlier, _created)
+    ),
     "mails are sent": Scene(
         SendEmail,
         (
@@ -267,5 +300,24 @@ SCENES: dict[str, Scene] = {
         _three_attentions,
         partial(_sorts, "Atenciones"),
         told=("after spreadsheets.write", "before spreadsheets.restore"),
+    ),
+    "files are uploaded": Scene(
+        UploadFile, (*LEDGER, "ledger.note", "files.find", "files.new_id", "files.create"), _uploaded
+    ),
+    "documents are made": Scene(
+        CreateDocument, (*LEDGER, "ledger.note", "files.find", "files.convert"), _converted
+    ),
+    "forms are made": Scene(
+        CreateForm,
+        (
+            *LEDGER,
+            "ledger.note",
+            "files.find",
+            "files.keep",
+            "forms.create",
+            "forms.fill",
+            "forms.publish",
+        ),
+        _formed,
     ),
 }

@@ -12,11 +12,15 @@ from soe_cli.effects.plan import (
     AnyEffect,
     AppendRows,
     CancelMeeting,
+    CreateDocument,
+    CreateForm,
     CreateMeeting,
+    InviteGuests,
     OpenMeeting,
     SendEmail,
     UpdateMeeting,
     UpdateRow,
+    UploadFile,
 )
 from soe_cli.effects.protocols.meetings import event_id
 from tests.conftest import State
@@ -93,6 +97,11 @@ def _calls_opened(office: Office, after: dict[str, Any]) -> None:
     assert Counter(one["config"]["accessType"] for one in after["spaces"]) == {"OPEN": len(CITAS)}
 
 
+def _guests_invited(office: Office, after: dict[str, Any]) -> None:
+    found = {one["id"]: [guest["email"] for guest in one["attendees"]] for one in after["events"]}
+    assert found == {event_id(office.meeting(cita).key): ["carla@ejemplo.pe"] for cita in CITAS}
+
+
 def _mails_sent(office: Office, after: dict[str, Any]) -> None:
     mails = [office.mail(cita) for cita in CITAS]
     other = office.mail(OTHER)
@@ -115,12 +124,33 @@ def _rows_corrected(office: Office, after: dict[str, Any]) -> None:
     assert found == {**corrected, "PERSONA C-3": ("Atendido", "")}
 
 
+def _files_uploaded(office: Office, after: dict[str, Any]) -> None:
+    found = [(one["name"], one["parents"]) for one in after["files"] if one["mimeType"] == "image/png"]
+    assert sorted(found) == [(f"{cita}.png", [office.folder_of()]) for cita in CITAS]
+
+
+def _documents_made(office: Office, after: dict[str, Any]) -> None:
+    found = [(one["name"], one["parents"]) for one in after["files"] if one["mimeType"].endswith(".document")]
+    assert sorted(found) == [(cita, [office.folder_of()]) for cita in CITAS]
+
+
+def _forms_made(office: Office, after: dict[str, Any]) -> None:
+    found = {one["info"]["title"]: len(one["items"]) for one in after["forms"]}
+    assert found == {f"Inscripción {cita}": 2 for cita in CITAS}
+    assert len(after["forms"]) == len(CITAS)
+    assert all(one["publishSettings"]["publishState"]["isAcceptingResponses"] for one in after["forms"])
+
+
 HAPPENED_ONCE: dict[type[AnyEffect], Callable[[Office, dict[str, Any]], None]] = {
     CreateMeeting: _meetings_stand,
     UpdateMeeting: _meetings_moved,
     CancelMeeting: _meetings_cancelled,
     OpenMeeting: _calls_opened,
+    InviteGuests: _guests_invited,
     SendEmail: _mails_sent,
     AppendRows: _rows_appended,
     UpdateRow: _rows_corrected,
+    UploadFile: _files_uploaded,
+    CreateDocument: _documents_made,
+    CreateForm: _forms_made,
 }

@@ -14,23 +14,43 @@ from soe_cli.effects.plan import (
     AnyEffect,
     AppendRows,
     CancelMeeting,
+    CreateDocument,
+    CreateForm,
     CreateMeeting,
+    InviteGuests,
     OpenMeeting,
     SendEmail,
     UpdateMeeting,
     UpdateRow,
+    UploadFile,
 )
 from soe_cli.effects.ports import Ports
-from soe_cli.effects.protocols import drafts, fenced_rows, keyed_rows, mail, meetings, rows, spaces
+from soe_cli.effects.protocols import (
+    documents,
+    drafts,
+    fenced_rows,
+    files,
+    forms,
+    guests,
+    keyed_rows,
+    mail,
+    meetings,
+    rows,
+    spaces,
+)
 from tests.crash.scenes import LEDGER, SCENES
 
 WITHOUT_A_CALL = {"spreadsheets.stored"}
 MADE_BY: list[tuple[set[type[AnyEffect]], tuple[ModuleType, ...]]] = [
     ({CreateMeeting, UpdateMeeting, CancelMeeting}, (meetings,)),
     ({OpenMeeting}, (spaces,)),
+    ({InviteGuests}, (guests,)),
     ({SendEmail}, (mail, drafts, fenced_rows, keyed_rows)),
     ({AppendRows}, (fenced_rows,)),
     ({UpdateRow}, (rows, keyed_rows)),
+    ({UploadFile}, (files,)),
+    ({CreateDocument}, (documents,)),
+    ({CreateForm}, (forms,)),
 ]
 """Which modules speak to the ports and the ledger for which kinds of effects."""
 
@@ -43,7 +63,7 @@ def steps_of(kinds: set[type[AnyEffect]]) -> set[str]:
 def calls_in(modules: tuple[ModuleType, ...]) -> set[str]:
     """The calls of ports, and the notes in the ledger, that the text of these modules makes."""
     text = "".join(inspect.getsource(module) for module in modules)
-    found = re.findall(r"\b_(mailbox|calendars|spaces|sheets)\.(\w+)\(", text)
+    found = re.findall(r"\b_(mailbox|calendars|spaces|sheets|files|forms)\.(\w+)\(", text)
     calls = {f"{'spreadsheets' if port == 'sheets' else port}.{method}" for port, method in found}
     return calls | ({"ledger.note"} if "task.note(" in text else set())
 
@@ -67,7 +87,11 @@ def test_every_place_and_every_kind_is_died_at() -> None:
     assert {scene.kind for scene in SCENES.values()} == set(get_args(AnyEffect))
 
 
-@pytest.mark.parametrize(("kinds", "modules"), MADE_BY, ids=["meetings", "calls", "mails", "rows", "corrections"])
+@pytest.mark.parametrize(
+    ("kinds", "modules"),
+    MADE_BY,
+    ids=["meetings", "calls", "guests", "mails", "rows", "corrections", "files", "documents", "forms"],
+)
 def test_a_kind_dies_at_every_call_that_it_makes(
     kinds: set[type[AnyEffect]], modules: tuple[ModuleType, ...]
 ) -> None:

@@ -1,7 +1,12 @@
-"""What only some systems have: a pseudo-terminal is POSIX's."""
+"""What only some systems have: a pseudo-terminal is POSIX's, and tmux has to be installed."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
-collect_ignore = [] if os.name == "posix" else ["test_terminal.py"]
+collect_ignore = (
+    [] if os.name == "posix" else ["test_changes_after_planning.py", "test_terminal.py", "test_report_question.py"]
+)
+if shutil.which("tmux") is None:
+    collect_ignore.append("test_attention_console.py")

@@ -14,6 +14,9 @@ from soe_cli.effects.plan import (
     AnyEffect,
     AppendRows,
     Attachment,
+    BlobRef,
+    CreateDocument,
+    CreateForm,
     CreateMeeting,
     Message,
     Plan,
@@ -21,15 +24,23 @@ from soe_cli.effects.plan import (
     SendEmail,
     Text,
     UpdateRow,
+    UploadFile,
+    blob,
 )
 from soe_cli.effects.ports import Ports
 from soe_cli.effects.runner import Outcome, Runner
 from soe_cli.model.cells import Cell, TextCell
+from soe_cli.model.form import Answer, Question
 from soe_cli.model.lima import LIMA
 from soe_cli.model.shared_spreadsheets import ATTENTIONS
 from soe_cli.workspace import auth
 from soe_cli.workspace.workspace import Workspace
 
+FOLDER_TAG = "soe:prueba:folder"
+PNG = b"\x89PNG\r\n\x1a\n banner"
+PICTURE: BlobRef = blob(PNG)
+NOTE = "Ficha técnica".encode()
+TEXT: BlobRef = blob(NOTE)
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=LIMA)
 TOMORROW = datetime(2026, 11, 24, 10, 0, tzinfo=LIMA)
 
@@ -64,7 +75,16 @@ class Desk:
         """The ports of this account; some may be replaced."""
         google = self.workspace
         sender = "ROJAS LEÓN, ANA - Centro Lima"
-        ports = Ports(google.gmail, google.calendar, google.meet, google.sheets, sender, self.timeout)
+        ports = Ports(
+            mailbox=google.gmail,
+            calendars=google.calendar,
+            spaces=google.meet,
+            spreadsheets=google.sheets,
+            files=google.drive,
+            forms=google.forms,
+            sender_name=sender,
+            timeout=self.timeout,
+        )
         return replace(ports, **replaced)
 
     def run(self, *effects: AnyEffect, blobs: Mapping[str, bytes] | None = None, **replaced: Any) -> list[Outcome]:
@@ -165,6 +185,47 @@ class Office:
             "expect": {"N° de documento": "04011832"},
         }
         return UpdateRow(**usual | facts)
+
+    def folder_of(self, nick: str = "ana") -> str:
+        """The id of a folder of this consultant's, made when first asked for."""
+        drive = sign_in(self.address, nick).drive
+        return drive.find_folder(FOLDER_TAG) or drive.create_folder("Talleres", FOLDER_TAG)
+
+    def file(self, name: str = "C-1", **facts: Any) -> UploadFile:
+        """A banner."""
+        usual: dict[str, Any] = {
+            "key": f"B04/file/{name}",
+            "activity": "B04",
+            "name": f"{name}.png",
+            "folder": self.folder_of(),
+            "media_type": "image/png",
+            "content": PICTURE,
+        }
+        return UploadFile(**usual | facts)
+
+    def document(self, name: str = "C-1", **facts: Any) -> CreateDocument:
+        """A technical sheet, of plain text."""
+        usual: dict[str, Any] = {
+            "key": f"B05/sheet/{name}",
+            "activity": "B05",
+            "name": name,
+            "folder": self.folder_of(),
+            "media_type": "text/plain",
+            "content": TEXT,
+        }
+        return CreateDocument(**usual | facts)
+
+    def form(self, name: str = "C-1", **facts: Any) -> CreateForm:
+        """A registration form."""
+        usual: dict[str, Any] = {
+            "key": f"B05/form/{name}",
+            "activity": "B05",
+            "title": f"Inscripción {name}",
+            "description": "Complete sus datos.",
+            "folder": self.folder_of(),
+            "questions": (Question("Nombres"), Question("WhatsApp", Answer.ONE_OF, ("Sí", "No"))),
+        }
+        return CreateForm(**usual | facts)
 
 
 def message(text: Text, attachments: Sequence[Attachment] = ()) -> Message:

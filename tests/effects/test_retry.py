@@ -73,6 +73,16 @@ def test_googles_own_wish_is_waited_for() -> None:
     assert naps[0] >= 9
 
 
+def test_a_moment_beyond_the_deadline_is_not_waited_for() -> None:
+    naps: list[float] = []
+    call = Call(QuotaError(429, "rateLimitExceeded", "slower", retry_after=3600))
+
+    with pytest.raises(QuotaError):
+        Patience(sleep=naps.append).call(call, repeatable=True)
+
+    assert (call.made, naps) == (1, [])
+
+
 def test_patience_ends() -> None:
     call = Call(*[QUOTA] * 50)
     with pytest.raises(QuotaError):

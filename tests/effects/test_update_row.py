@@ -114,6 +114,23 @@ def test_what_stands_already_is_not_written_again(
     assert state()["requests"][BATCH] == before
 
 
+def test_a_cell_that_is_to_change_may_be_expected_to_hold_what_it_held(
+    office: Office, ana: Desk, person: Person, rows: Shown
+) -> None:
+    # given
+    held = rows["A07/attention/C-3"]["Estado"]
+    expect = {"Estado": held, "N° de documento": "04011832"}
+
+    # when
+    made = ana.run(office.correction("C-3", expect=expect))
+    person.write(TAB, "M4", "En duda")
+    refused = ana.run(office.correction("C-3", attempt=2, expect=expect))
+
+    # then
+    assert [one.status for one in (*made, *refused)] == ["applied", "failed"]
+    assert by_key(person)["A07/attention/C-3"]["Estado"] == "En duda"
+
+
 @given(st.floats(0, 60_000, allow_nan=False, allow_infinity=False), st.integers(-3, 3))
 def test_a_number_that_comes_back_with_noise_is_the_same_number(value: float, noise: int) -> None:
     # given a Sheets that answers a few units in the last place away

@@ -61,6 +61,22 @@ def test_a_row_holds_the_link_of_a_meeting_that_the_same_plan_makes(
     assert by_key(person)[row.key]["Observaciones"] == (outcomes[1].receipt or {})["link"]
 
 
+def test_a_row_that_stands_is_filled_with_the_link_too(office: Office, ana: Desk, person: Person) -> None:
+    # given
+    meeting = office.meeting()
+    filled = office.correction(cells={}, filled={"Observaciones": Ref(meeting.key, "link")})
+
+    # when
+    outcomes = ana.run(office.row(), meeting, filled)
+    again = office.desk("ana", machine="otra")
+    repeated = again.run(meeting, filled)
+    again.ledger.close()
+
+    # then
+    assert [outcome.status for outcome in (*outcomes, *repeated)] == [*["applied"] * 3, *["applied-inferred"] * 2]
+    assert by_key(person)[office.row().key]["Observaciones"] == (outcomes[1].receipt or {})["link"]
+
+
 def _any_token(office: Office) -> str:
     token: str = requests.get(
         f"{office.address}/_sandbox/token", params={"user": "ana@centro.example"}, timeout=10

@@ -43,6 +43,7 @@ def test_a_document_is_read_as_it_is_printed(kind: str, number: str, document: D
     [
         ("DNI", "123456789", "123456789", "el número de DNI tiene 9 caracteres y se esperaban 8"),
         ("DNI", "123", "00000123", "el número de DNI tiene 3 caracteres y se esperaban 8"),
+        ("DNI", "4", "00000004", "el número de DNI tiene 1 carácter y se esperaban 8"),
         ("DNI", "1234567X", "1234567X", "el número de DNI tiene caracteres que no le corresponden"),
         ("DNI", "10117410-3", "10117410", "el dígito de verificación del DNI no corresponde"),
         ("RUC", "20131023415", "20131023415", "el dígito verificador del RUC no corresponde"),

@@ -17,6 +17,14 @@ def test_the_code_is_the_identity_without_spaces_and_hidden_characters() -> None
     assert appointment_id(" C-00\u00a01\u200b\n", "01234567", "Orientación", START) == "C-001"
 
 
+def test_a_slash_in_a_code_parts_no_key_of_an_effect() -> None:
+    codes = ("2026", "2026/1", "2026%2F1", "2026-1")
+    ids = {appointment_id(code, "01234567", "Orientación", START) for code in codes}
+
+    assert len(ids) == len(codes)
+    assert not any("/" in one for one in ids)
+
+
 def test_without_a_code_the_same_facts_give_the_same_identity() -> None:
     one = appointment_id("", "01234567", "Orientación para el Emprendimiento", START)
     same = appointment_id(" ", "01234567", "ORIENTACION PARA EL EMPRENDIMIENTO", START.astimezone(UTC))

@@ -47,7 +47,8 @@ def test_the_observation_tells_the_attempts_and_the_reason() -> None:
 
     assert observation == (
         "Cita abandonada: martes 24 de noviembre de 2026, 1:00 p. m. Intentos de contacto: correo "
-        "electrónico, 1:00 p. m.; teléfono, 1:05 p. m. (apagado). A la 1:07 p. m. no se había logrado contactar al usuario. "
+        "electrónico, 1:00 p. m.; teléfono, 1:05 p. m. (apagado). A la 1:07 p. m. no se había logrado "
+        "contactar al usuario. "
         "Motivo: no contestó el teléfono."
     )
 

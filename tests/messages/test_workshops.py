@@ -49,7 +49,9 @@ SPEAKER = SpeakerInvitation(
     start=START,
     end=START + HOURS,
     link="https://meet.google.com/abc-defg-hij",
+    in_calendar=True,
 )
+ELSEWHERE = replace(SPEAKER, link="https://zoom.example/j/123", in_calendar=False)
 
 REQUEST = RequestReply(
     consultant=CONSULTANT,
@@ -68,6 +70,7 @@ REQUEST = RequestReply(
         ("programme_submission", INTERNAL),
         ("programme_submission_external", EXTERNAL),
         ("speaker_invitation", SPEAKER),
+        ("speaker_invitation_elsewhere", ELSEWHERE),
         ("request_reply", REQUEST),
     ],
 )

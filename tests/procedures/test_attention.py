@@ -14,14 +14,14 @@ from soe_cli.effects.plan import SendEmail
 from soe_cli.errors import DecisionNeededError, SoeError, UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
-from soe_cli.procedures.appointments import steps
+from soe_cli.procedures.appointments import ladder, mishaps, steps
 from soe_cli.procedures.appointments.attention import after, attention_of, current
 from tests.procedures.facts import CITA, OFFICE, START
 
 Verb = Callable[[Appointment, Attention, datetime], steps.Step]
 
 VERBS: dict[str, Verb] = {
-    "invite": lambda cita, attention, now: steps.invite(cita, attention, OFFICE, now),
+    "invite": lambda cita, attention, now: steps.invite(cita, attention, OFFICE, now, None),
     "start": lambda cita, attention, now: steps.start(cita, attention, now),
     "absent": lambda cita, attention, now: steps.absent(
         cita, attention, OFFICE, now, reason="No vino", at_once=False
@@ -30,16 +30,30 @@ VERBS: dict[str, Verb] = {
         cita, attention, OFFICE, now, reason="No vino", at_once=True
     ),
     "undo": lambda cita, attention, now: steps.undo_absence(cita, attention, OFFICE, now),
+    "call": lambda cita, attention, now: ladder.contact(
+        cita, attention, OFFICE, now, None, way=Channel.TELEPHONE, outcome="No contesta", reached=False
+    ),
+    "reach": lambda cita, attention, now: ladder.contact(
+        cita, attention, OFFICE, now, None, way=Channel.WHATSAPP, outcome="", reached=True
+    ),
+    "write": lambda cita, attention, now: ladder.contact(
+        cita, attention, OFFICE, now, None, way=Channel.EMAIL, outcome="", reached=False
+    ),
+    "fail": lambda cita, attention, now: mishaps.fail(cita, attention, OFFICE, now, reason="Se cayó la red"),
+    "reopen": lambda cita, attention, now: mishaps.reopen(cita, attention, now),
     "finish": lambda cita, attention, now: steps.finish(
         cita, attention, now, query="RUC", channel=Channel.MEET, invited_to_workshop=False, notes=""
     ),
 }
 ORDERS = {
     Happening.INVITED: {Stage.WAITING, Stage.IN_PROGRESS, Stage.INVITED},
+    Happening.CONTACTED: {Stage.WAITING, Stage.INVITED},
     Happening.STARTED: {Stage.WAITING, Stage.INVITED},
     Happening.ABSENT: {Stage.WAITING, Stage.INVITED},
     Happening.REVERSED: {Stage.ABSENT},
+    Happening.FAILED: {Stage.WAITING, Stage.INVITED, Stage.IN_PROGRESS},
     Happening.FINISHED: {Stage.IN_PROGRESS},
+    Happening.REOPENED: {Stage.ATTENDED, Stage.FAILED},
 }
 """Before which stages each thing may happen."""
 
@@ -66,7 +80,9 @@ def test_no_sequence_of_verbs_breaks_or_makes_an_impossible_state(
 
         assert attention.closed == (attention.finished_at is not None)
         assert (attention.stage is Stage.ABSENT) == bool(attention.absence_reason)
-        assert (attention.stage is Stage.ATTENDED) == bool(attention.query)
+        assert (attention.stage is Stage.FAILED) == bool(attention.failure)
+        assert attention.query or attention.stage is not Stage.ATTENDED
+        assert not (attention.stage is Stage.ABSENT and attention.reached)
         if attention.stage is Stage.ATTENDED:
             assert attention.started_at and attention.finished_at
             assert attention.started_at <= attention.finished_at

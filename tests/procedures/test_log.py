@@ -100,14 +100,24 @@ def test_the_day_in_figures_counts_each_cita_once() -> None:
             (cita(3), Attention("C-3", Stage.INVITED)),
             (cita(4, Standing.CANCELLED), Attention("C-4")),
             (cita(5, Standing.CANCELLED), ATTENDED),
+            (cita(6), Attention("C-6", Stage.FAILED)),
         ],
         OFFICE,
         {},
     ).reconciliation
 
-    assert (figures.booked, figures.attended, figures.abandoned, figures.cancelled) == (4, 2, 1, 1)
+    assert (figures.attended, figures.abandoned, figures.failed, figures.cancelled) == (2, 1, 1, 1)
     assert [one.id for one in figures.open] == ["C-3"]
-    assert figures.booked == figures.attended + figures.abandoned + len(figures.open)
+    assert figures.booked == 5
+
+
+@given(st.lists(st.sampled_from(Stage)))
+def test_the_day_in_figures_adds_up(stages: list[Stage]) -> None:
+    day = [(replace(CITA, id=f"C-{n}"), Attention(f"C-{n}", stage)) for n, stage in enumerate(stages)]
+
+    figures = plan_log(day, OFFICE, {}).reconciliation
+
+    assert figures.booked == figures.attended + figures.abandoned + figures.failed + len(figures.open)
 
 
 @given(st.lists(st.sampled_from([ATTENDED, ABSENT, Attention("C-1")]), max_size=6))

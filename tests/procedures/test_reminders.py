@@ -14,9 +14,9 @@ from soe_cli.effects.plan import CancelMeeting, CreateMeeting, SendEmail, Update
 from soe_cli.errors import UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.lima import LIMA
+from soe_cli.procedures.appointments.meeting_changes import MeetingNow
 from soe_cli.procedures.appointments.reminders import (
     AHEAD,
-    MeetingNow,
     ReminderFacts,
     ReminderPlan,
     Window,
@@ -35,7 +35,9 @@ WINDOW = morning_window(NOW, ())
 
 
 def planned(
-    *appointments: Appointment, meetings: Mapping[str, MeetingNow] | None = None, reminded: tuple[str, ...] = ()
+    *appointments: Appointment,
+    meetings: Mapping[str, MeetingNow] | None = None,
+    told: Mapping[str, tuple[datetime, ...]] | None = None,
 ) -> ReminderPlan:
     """A02 of this morning for these appointments."""
     return plan_reminders(
@@ -44,7 +46,7 @@ def planned(
             window=WINDOW,
             appointments=appointments,
             meetings=meetings or {},
-            reminded=reminded,
+            told=told or {},
             card=b"%PDF",
         )
     )
@@ -149,7 +151,7 @@ def test_a_cita_before_the_window_is_named_once_it_was_not_reminded() -> None:
     soon = replace(CITA, start=NOW + timedelta(minutes=29))
 
     assert [notice.code for notice in planned(soon).plan.notices] == ["too-soon"]
-    assert planned(soon, reminded=("C-1",)).plan.notices == ()
+    assert planned(soon, told={"C-1": (soon.start,)}).plan.notices == ()
 
 
 @given(st.permutations(range(5)))
@@ -162,7 +164,7 @@ def test_the_order_of_the_facts_does_not_change_the_plan(order: list[int]) -> No
 @given(MOMENTS, MOMENTS)
 def test_whoever_is_reminded_starts_inside_the_window(now: datetime, start: datetime) -> None:
     window = morning_window(now, ())
-    facts = ReminderFacts(OFFICE, window, (replace(CITA, start=start),), {}, (), b"")
+    facts = ReminderFacts(OFFICE, window, (replace(CITA, start=start),), {}, {}, b"")
 
     if plan_reminders(facts).reminded:
         assert start >= now + AHEAD
@@ -171,4 +173,4 @@ def test_whoever_is_reminded_starts_inside_the_window(now: datetime, start: date
 def test_an_empty_window_reminds_nobody() -> None:
     window = Window(START, START + AHEAD, START + AHEAD)
 
-    assert plan_reminders(ReminderFacts(OFFICE, window, (CITA,), {}, ("C-1",), b"")).reminded == ()
+    assert plan_reminders(ReminderFacts(OFFICE, window, (CITA,), {}, {}, b"")).reminded == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soe_cli.errors import AsleepError
+from soe_cli.errors import AsleepError, QuotaError
 from soe_cli.workspace.quota import MARGIN, Quota, price
 
 
@@ -107,3 +107,16 @@ def test_a_machine_that_slept_while_a_call_waited_lets_nothing_out(monkeypatch: 
         raise AssertionError("it went out")
     with quota.call("gmail", 100):
         pass
+
+
+def test_a_pause_that_is_longer_than_anybody_waits_is_told_at_once() -> None:
+    # given
+    watch = Watch()
+    quota = Quota({}, watch.tell, watch.sleep, patience=10)
+    quota.slow_down("gmail", 40)
+
+    # then
+    with pytest.raises(QuotaError) as told, quota.call("gmail", 100):
+        raise AssertionError("it went out")
+    assert told.value.retry_after == 40
+    assert watch.now == 1000.0

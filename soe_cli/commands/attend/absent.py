@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from soe_cli.commands.options import Cita, DryRun, Json, Yes
+
+if TYPE_CHECKING:
+    from soe_cli.procedures.appointments.steps import Step
 
 
 def absent(
@@ -39,22 +42,36 @@ def absent(
         before = attention(desk, appointment)
         moment = desk.clock.now()
         if undo:
-            step = steps.undo_absence(appointment, before, desk.office, moment)
+
+            def corrected() -> Step:
+                cita = find(desk, appointment.id)
+                return steps.undo_absence(cita, attention(desk, cita), desk.office, desk.clock.now())
+
+            step = corrected()
             telling = Telling(
                 f"Se deshizo el abandono de {appointment.citizen.name}. Si ya lo anotó en la Extranet, bórrelo de"
                 " «Observaciones»."
             )
-            take(desk, appointment, step, "attend absent", consent, telling)
+            take(desk, appointment, step, "attend absent", consent, telling, replan=corrected)
             return
         why = clean_text(reason)
-        step = steps.absent(appointment, before, desk.office, moment, reason=why, at_once=now)
+
+        def abandoned() -> Step:
+            cita = find(desk, appointment.id)
+            standing = attention(desk, cita)
+            return steps.absent(cita, standing, desk.office, desk.clock.now(), reason=why, at_once=now)
+
+        step = abandoned()
         already = "" if step.occurrence else "ya estaba "
         text = abandonment_observation(
-            before.absence_reason or why, start=appointment.start, closed_at=before.finished_at or moment
+            before.absence_reason or why,
+            start=appointment.start,
+            closed_at=before.finished_at or moment,
+            attempts=before.contacts,
         )
         telling = Telling(
             f"Cita de {appointment.citizen.name} {already}registrada como abandonada.",
             (Moment.ABSENT,),
             {"Observaciones": text},
         )
-        take(desk, appointment, step, "attend absent", consent, telling)
+        take(desk, appointment, step, "attend absent", consent, telling, replan=abandoned)

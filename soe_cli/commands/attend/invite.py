@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from soe_cli.commands.options import Cita, DryRun, Json, Yes
+
+if TYPE_CHECKING:
+    from soe_cli.procedures.appointments.steps import Step
 
 
 def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: Json = False) -> None:
@@ -12,6 +17,7 @@ def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: 
     """
     from soe_cli.commands.attend.verb import Telling, take
     from soe_cli.commands.carrying_out import Consent
+    from soe_cli.desk.appointments import meeting_now
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.scripts import Moment
@@ -19,6 +25,10 @@ def invite(cita: Cita = "", dry_run: DryRun = False, yes: Yes = False, as_json: 
 
     with open_desk() as desk:
         appointment = find(desk, cita)
-        step = steps.invite(appointment, attention(desk, appointment), desk.office, desk.clock.now())
+
+        def step() -> Step:
+            now = find(desk, appointment.id)
+            return steps.invite(now, attention(desk, now), desk.office, desk.clock.now(), meeting_now(desk, now))
+
         telling = Telling(f"Enlace de la videollamada para {appointment.citizen.name}:", (Moment.INVITE,))
-        take(desk, appointment, step, "attend invite", Consent(dry_run, yes, as_json), telling)
+        take(desk, appointment, step(), "attend invite", Consent(dry_run, yes, as_json), telling, replan=step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from soe_cli.model.appointment import Appointment
     from soe_cli.procedures.appointments.steps import Step
 
-SENT = {"applied", "applied-inferred", "already", "superseded"}
+OWN = {
+    "attend invite": ("invitation",),
+    "attend contact": ("contact",),
+    "attend absent": ("absent", "absent-undone"),
+    "attend fail": ("failure",),
+}
+"""What each verb settles first of its cita, if an earlier run left it unfinished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +33,43 @@ class Telling:
 
 
 def take(
-    desk: Desk, appointment: Appointment, step: Step, command: str, consent: Consent, telling: Telling
+    desk: Desk,
+    appointment: Appointment,
+    step: Step,
+    command: str,
+    consent: Consent,
+    telling: Telling,
+    replan: Callable[[], Step] | None = None,
 ) -> None:
-    """Carry the step's plan out, record what happened, and tell it.
+    """Carry the step's plan out, record what happened, and tell it. ``replan`` takes the step anew.
 
     What happened is recorded as soon as the person agrees, whether or not a mail could be sent: the same command,
     typed again, sends what is missing and records nothing twice. What consists in sending is recorded once sent.
     """
     from soe_cli.commands.carrying_out import carry_out
+    from soe_cli.desk.attending import is_sent, record, scripts
     from soe_cli.desk.queue import attention
     from soe_cli.ui.appointments import attention_json
     from soe_cli.ui.presenting import present
-    from soe_cli.ui.report import Report
 
-    def record(*, sent: bool) -> None:
-        if step.occurrence is not None and step.once_sent is sent:
-            desk.daybook.record(appointment.id, step.occurrence)
-
-    outcomes = carry_out(desk, step.plan, command, consent, on_consent=lambda: record(sent=False))
-    if not consent.dry_run and all(outcome.status in SENT for outcome in outcomes):
-        record(sent=True)
-    script = _script(desk, appointment, telling.moments)
+    carried = carry_out(
+        desk,
+        step,
+        command,
+        consent,
+        on_consent=lambda agreed: record(desk, appointment, agreed, sent=False),
+        own=[f"A03/{kind}/{appointment.id}/" for kind in OWN.get(command, ())],
+        replan=replan,
+    )
+    if not consent.dry_run and is_sent(carried.outcomes):
+        record(desk, appointment, carried.planned, sent=True)
+    script = scripts(desk, appointment, telling.moments)
     data = {
         "attention": attention_json(appointment, attention(desk, appointment)),
         "texts": dict(telling.texts),
         "script": script,
     }
-    report = Report(command, data, outcomes, step.plan.notices, dry_run=consent.dry_run)
+    report = carried.report(data, carried.planned.plan.notices)
 
     def words() -> None:
         from soe_cli.ui import console
@@ -62,7 +78,7 @@ def take(
         out = console.data()
         out.print("Es una prueba: no se hizo nada." if consent.dry_run else telling.said)
         out.print()
-        print_effects(outcomes)
+        print_effects(report.outcomes)
         for box, text in telling.texts.items():
             out.print(f"Para copiar en «{box}» de la Extranet:")
             out.print(f"{text}\n", soft_wrap=True)
@@ -70,20 +86,3 @@ def take(
             out.print(script.rstrip(), soft_wrap=True)
 
     present(report, consent.as_json, words)
-
-
-def _script(desk: Desk, appointment: Appointment, moments: Sequence[Moment]) -> str:
-    """The scripts of these moments with this citizen's names and hours in them."""
-    from soe_cli.desk.appointments import meeting_link_of
-    from soe_cli.messages.scripts import script
-    from soe_cli.messages.spanish import greeting_name
-
-    values = {
-        "ciudadano": greeting_name(appointment.citizen.name),
-        "consultor": greeting_name(desk.office.consultant.name),
-        "centro": desk.office.center.name,
-        "hora": f"{appointment.start:%H:%M}",
-        "servicio": desk.office.service,
-        "enlace": meeting_link_of(desk, appointment) or "(todavía no hay enlace)",
-    }
-    return "\n".join(script(moment, desk.home.scripts, values) for moment in moments)

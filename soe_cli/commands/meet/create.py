@@ -40,7 +40,6 @@ def create(
     from soe_cli.procedures.meetings import plan_meeting
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
-    from soe_cli.ui.report import Report
     from soe_cli.ui.tables import print_effects
 
     try:
@@ -56,16 +55,15 @@ def create(
         guests = tuple(invite or ())
         plan = plan_meeting(desk.office.center, clean_text(title), begins, minutes, guests, desk.clock.now())
         left_out = guests_left_out(desk, plan)
-        outcomes = carry_out(desk, plan, "meet create", Consent(dry_run, yes, as_json))
-        receipt = outcomes[0].receipt or {}
+        carried = carry_out(desk, plan, "meet create", Consent(dry_run, yes, as_json))
+        receipt = carried.outcomes[0].receipt or {}
         data = {"link": receipt.get("link"), "event_id": receipt.get("event_id"), "start": begins.isoformat()}
 
         def words() -> None:
-            print_effects(outcomes)
+            print_effects(carried.outcomes)
             if dry_run:
                 console.data().print("Es una prueba: no se creó nada.")
             if data["link"]:
                 console.data().print(f"Enlace de Meet: {data['link']}")
 
-        report = Report("meet create", data, outcomes, (*plan.notices, *left_out), dry_run=dry_run)
-        present(report, as_json, words)
+        present(carried.report(data, (*plan.notices, *left_out)), as_json, words)

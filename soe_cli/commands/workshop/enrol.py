@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from soe_cli.model.workshop import Module
     from soe_cli.procedures.workshops.enrolment import EnrolmentPlan
 
+OWN = ("enrolment", "state", "confirmation", "waiting", "count")
+"""The steps of this command, as their keys begin: what an earlier run has left of them is settled first."""
+
 
 def enrol(
     module: ModuleName,
@@ -54,7 +57,7 @@ def enrol(
             _planned(desk, found, handed_in, cancel or ()),
             "workshop enrol",
             Consent(dry_run, yes, as_json),
-            own=(f"B05/enrolment/{found.id}/",),
+            own=tuple(f"B05/{step}/{found.id}/" for step in OWN),
             replan=lambda: _planned(desk, module_named(desk, module), handed_in, cancel or ()),
         )
         planned = carried.planned
@@ -68,7 +71,7 @@ def enrol(
 def _registrations(
     desk: Desk, module: Module, file: Path | None, cancelled: list[str] | tuple[()]
 ) -> Registrations:
-    from soe_cli.desk.enrolments import registrations
+    from soe_cli.desk.registrations import registrations
     from soe_cli.intake.registrations.reading import Registrations
 
     if cancelled and file is None and not module.form:

@@ -44,7 +44,7 @@ def reports_in(folder: Path, pattern: str) -> dict[Path, Stamp]:
         names = {one.name for one in folder.iterdir()}
     except OSError as error:
         raise UnusableInputError(
-            f"No se puede mirar en la carpeta «{folder}»: {error.strerror or error}.",
+            f"No se puede mirar en la carpeta «{folder}»: {_why_not(error)}.",
             "Revise la ruta (--from, o [report] en config.toml) y repita el comando.",
         ) from None
     return dict(_stamped(folder, names, pattern))
@@ -67,6 +67,18 @@ def _stamped(folder: Path, names: set[str], pattern: str) -> Iterator[tuple[Path
             continue
         if stat.S_ISREG(about.st_mode) and about.st_size:
             yield path, Stamp(about.st_mtime_ns, about.st_size)
+
+
+def _why_not(error: OSError) -> str:
+    """The reason in Spanish: the system tells it in a language of its own."""
+    match error:
+        case FileNotFoundError():
+            return "no existe"
+        case NotADirectoryError():
+            return "no es una carpeta"
+        case PermissionError():
+            return "su usuario no tiene permiso para abrirla"
+    return error.strerror or str(error)
 
 
 def _plain(name: str) -> str:

@@ -77,7 +77,7 @@ def _named(desk: Desk, typed: str) -> Source:
         return DriveFolderSource(desk.workspace.drive, typed, desk.config.report.drive.pattern)
     if spreadsheet_id(typed):
         return GoogleSheetSource(desk.workspace.sheets, typed, desk.config.report.sheet.tab, desk.clock.real())
-    if typed.startswith(("http://", "https://")):
+    if "://" in typed:
         raise UsageError(
             "Esa dirección no es la de una carpeta de Drive ni la de una hoja de cálculo de Google.",
             "Para la plataforma de citas, indíquela en config.toml y escriba --from browser o --from platform.",

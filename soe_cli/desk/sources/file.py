@@ -28,7 +28,7 @@ def changed(path: Path) -> datetime | None:
         return None
 
 
-def located(typed: str) -> Path:
-    """What was typed. ``~`` is a home folder only before a slash: Excel's lock files begin with ``~$``."""
+def located(typed: str | Path) -> Path:
+    """The path that was typed. ``~`` is a home folder only before a slash: Excel's lock files begin with ``~$``."""
     path = Path(typed)
     return (path.expanduser() if path.parts[:1] == ("~",) else path).absolute()

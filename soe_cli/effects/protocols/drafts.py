@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from soe_cli.effects.holes import files, fill, fill_html
 from soe_cli.effects.ledger import Ledger
-from soe_cli.effects.plan import SendEmail
+from soe_cli.effects.plan import Message, SendEmail
 from soe_cli.effects.ports import Ports
 from soe_cli.effects.task import Task
 from soe_cli.errors import RefusedError, SoeError
@@ -94,5 +94,10 @@ class Drafts:
             text=fill(message.text, task.receipts),
             html=fill_html(message.html, task.receipts),
             attachments=files(message, task.receipts, self._ledger.blob),
-            headers=tuple(self._headers(effect).items()),
+            headers=(*self._headers(effect).items(), *_list_headers(message)),
         )
+
+
+def _list_headers(message: Message) -> tuple[tuple[str, str], ...]:
+    """What lets a mail program offer to unsubscribe (RFC 2369)."""
+    return (("List-Unsubscribe", f"<{message.unsubscribe}>"),) if message.unsubscribe else ()

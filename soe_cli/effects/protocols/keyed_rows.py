@@ -48,9 +48,10 @@ class KeyedRows:
         """Write ``changes`` (key → header → cell), all in one request: what became of each.
 
         A row that is missing, stands twice, or whose shown text is not what ``expect`` (by header) says is not
-        touched. With ``only_look`` nothing is written, and what would have been is None. ``on_write`` hears
-        before each write to which row numbers it goes, by key. Raises ``DecisionNeededError`` when another's row
-        was hit and cannot be given back with certainty.
+        touched; of a row that holds the changes already, nothing is expected in the cells that they change. With
+        ``only_look`` nothing is written, and what would have been is None. ``on_write`` hears before each write to
+        which row numbers it goes, by key. Raises ``DecisionNeededError`` when another's row was hit and cannot be
+        given back with certainty.
         """
         expect = expect or {}
         wanted = {key: self._stored(cells) for key, cells in changes.items()}
@@ -103,7 +104,7 @@ class KeyedRows:
         for key, cells in wanted.items():
             if key in outcomes:
                 continue
-            found = self._the_row(key, rows, expect)
+            found = self._the_row(key, cells, rows, expect)
             if isinstance(found, SoeError):
                 outcomes[key] = found
             elif _hold(found, cells):
@@ -112,7 +113,9 @@ class KeyedRows:
                 pending[key] = found
         return pending
 
-    def _the_row(self, key: str, rows: Iterable[RowSnapshot], expect: Mapping[str, str]) -> RowSnapshot | SoeError:
+    def _the_row(
+        self, key: str, cells: Cells, rows: Iterable[RowSnapshot], expect: Mapping[str, str]
+    ) -> RowSnapshot | SoeError:
         found = [row for row in rows if row.key == key]
         if len(found) != 1:
             many = f"hay {len(found)} filas" if found else "ya no hay ninguna fila"
@@ -121,8 +124,10 @@ class KeyedRows:
                 "Deje una sola fila con esa clave en la hoja y vuelva a ejecutar el mismo comando.",
             )
         row = found[0]
+        changed = set(cells) if _hold(row, cells) else set()
         for header, expected in expect.items():
-            if row.shown[header].strip() != expected.strip():
+            # What the row held before is gone once this has been written.
+            if header not in changed and row.shown[header].strip() != expected.strip():
                 return DecisionNeededError(
                     f"En la fila {row.number} de «{self._tab}», «{header}» no coincide con lo registrado;"
                     " no se tocó nada.",

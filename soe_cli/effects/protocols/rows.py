@@ -67,7 +67,7 @@ class RowProtocol:
             rows = KeyedRows(self._sheets, effect.spreadsheet, effect.tab)
             _check_for_stray(rows, task)
             outcome = rows.write(
-                {effect.row_key: effect.cells},
+                {effect.row_key: _changes(task)},
                 effect.expect,
                 only_look=task.too_late,
                 on_write=partial(_note_number, task),
@@ -87,7 +87,7 @@ def _check_for_stray(rows: KeyedRows, task: Task[UpdateRow]) -> None:
     number: int | None = task.progress.get("writing")
     if not task.was_unknown or number is None:
         return
-    stray = rows.stray(task.effect.row_key, task.effect.cells, number)
+    stray = rows.stray(task.effect.row_key, _changes(task), number)
     task.note(writing=None)
     if stray is not None:
         raise stray
@@ -95,6 +95,10 @@ def _check_for_stray(rows: KeyedRows, task: Task[UpdateRow]) -> None:
 
 def _note_number(task: Task[UpdateRow], numbers: Mapping[str, int]) -> None:
     task.note(writing=numbers[task.effect.row_key])
+
+
+def _changes(task: Task[UpdateRow]) -> Mapping[str, Cell]:
+    return {**task.effect.cells, **filled_cells(task.effect, task.receipts)}
 
 
 def _cells(task: Task[AppendRows]) -> Mapping[str, Cell]:

@@ -75,6 +75,11 @@ def open_report(
     if correction:
         header = as_they_were(header)
     rows, ignored = _data_rows(header)
+    if not rows and correction:
+        raise source.unusable(
+            "no queda en él ninguna fila por corregir",
+            "Si no hay nada que corregir, bórrelo: no hace falta leerlo.",
+        )
     if not rows:
         problem = source.unusable(
             "el reporte no tiene ninguna cita",

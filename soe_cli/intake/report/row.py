@@ -22,6 +22,9 @@ from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.notice import Notice
 from soe_cli.model.text import clean_text, fold
 
+LONGEST_NAME = 200
+"""Characters of a name; what is longer is another text that came into its cell."""
+
 
 class RowRefusedError(Exception):
     """A row that cannot become an appointment: a stable ``code``, and the ``reason`` in Spanish."""
@@ -128,6 +131,9 @@ class RowReader:
         name = self._name(row)
         if self._named and not any(map(str.isalpha, name)):
             raise RowRefusedError("no-name", "no tiene apellidos ni nombres")
+        if len(name) > LONGEST_NAME:
+            told = f"los apellidos y nombres tienen {len(name)} caracteres y se esperan {LONGEST_NAME} a lo más"
+            raise RowRefusedError("long-name", told)
         phone = self._text(row, "phone")
         return Citizen(
             document_type=document.kind,

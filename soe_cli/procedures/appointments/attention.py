@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from soe_cli.model.appointment import Appointment, Standing
-from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
+from soe_cli.model.appointment import Appointment, Modality, Standing
+from soe_cli.model.attention import Attention, Channel, Contact, Happening, Occurrence, Stage
 
 
 def attention_of(appointment_id: str, occurrences: Iterable[Occurrence]) -> Attention:
@@ -25,6 +25,9 @@ def after(attention: Attention, occurrence: Occurrence) -> Attention:
         case Happening.INVITED:
             stage = Stage.INVITED if attention.stage is Stage.WAITING else attention.stage
             return replace(attention, stage=stage, invited_at=occurrence.at)
+        case Happening.CONTACTED:
+            contact = Contact(Channel(facts["way"]), occurrence.at, facts["outcome"], facts["reached"] == "yes")
+            return replace(attention, contacts=(*attention.contacts, contact))
         case Happening.STARTED:
             return replace(attention, stage=Stage.IN_PROGRESS, started_at=occurrence.at)
         case Happening.ABSENT:
@@ -37,6 +40,10 @@ def after(attention: Attention, occurrence: Occurrence) -> Attention:
                 absence_reason="",
                 reversals=attention.reversals + 1,
             )
+        case Happening.FAILED:
+            return replace(attention, stage=Stage.FAILED, finished_at=occurrence.at, failure=facts["reason"])
+        case Happening.REOPENED:
+            return _reopened(attention)
         case Happening.FINISHED:
             return replace(
                 attention,
@@ -45,8 +52,41 @@ def after(attention: Attention, occurrence: Occurrence) -> Attention:
                 channel=Channel(facts["channel"]),
                 query=facts["query"],
                 notes=facts["notes"],
-                invited_to_workshop=facts["invited_to_workshop"] == "yes",
+                invited_to_workshop=attention.invited_to_workshop or facts["invited_to_workshop"] == "yes",
+                referrals=_with(attention.referrals, facts.get("referral", "")),
             )
+        case Happening.REFERRED:
+            return replace(attention, referrals=_with(attention.referrals, facts["referral"]))
+        case Happening.WORKSHOP:
+            return replace(attention, invited_to_workshop=True, workshop=facts["module"])
+
+
+def _reopened(attention: Attention) -> Attention:
+    """The attention as it was before it was closed; what was written of it stays."""
+    failed = attention.stage is Stage.FAILED
+    before = Stage.INVITED if attention.invited_at else Stage.WAITING
+    return replace(
+        attention,
+        stage=Stage.IN_PROGRESS if attention.started_at else before,
+        finished_at=None,
+        failure="",
+        failures=attention.failures + failed,
+        # Who was put on a module's list stays invited; a mere tick is asked for again.
+        invited_to_workshop=bool(attention.workshop),
+    )
+
+
+def usual_channel(appointment: Appointment, attention: Attention) -> Channel:
+    """The way in which the citizen is being attended, unless the consultant says otherwise (A03)."""
+    if attention.finished_at is None and attention.query:
+        return attention.channel
+    if attention.reached:
+        return attention.reached.way
+    return Channel.TELEPHONE if appointment.modality is Modality.TELEPHONE else Channel.MEET
+
+
+def _with(referrals: tuple[str, ...], referral: str) -> tuple[str, ...]:
+    return referrals if not referral or referral in referrals else (*referrals, referral)
 
 
 def current(queue: Sequence[tuple[Appointment, Attention]], now: datetime) -> list[Appointment]:

@@ -12,8 +12,17 @@ from soe_cli.model.cells import Cell, DateCell, TextCell, TimeCell
 from soe_cli.procedures.appointments.office import Office, shown_code
 
 TAB = "Atenciones"
-STATES = {Stage.ATTENDED: "Atendido", Stage.ABSENT: "Abandonado"}
-CHANNELS = {Channel.MEET: "Google Meet", Channel.TELEPHONE: "Teléfono", Channel.EMAIL: "Correo electrónico"}
+STATES = {
+    Stage.ATTENDED: "Atendido",
+    Stage.ABSENT: "Abandonado",
+    Stage.FAILED: "No atendido por falla técnica del consultor",
+}
+CHANNELS = {
+    Channel.MEET: "Google Meet",
+    Channel.TELEPHONE: "Teléfono",
+    Channel.EMAIL: "Correo electrónico",
+    Channel.WHATSAPP: "WhatsApp",
+}
 
 DOCUMENT = "N° de documento"
 
@@ -30,12 +39,16 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The day in figures: what was booked and what became of it. ``open`` are the citas that still ask for
-    something; ``cancelled`` ones do not count as booked."""
+    """The day in figures: what was booked and what became of it.
+
+    ``failed`` were not attended for a technical failure of the consultant's; ``open`` are the citas that still ask
+    for something; ``cancelled`` ones do not count as booked. ``booked`` is the sum of the others.
+    """
 
     booked: int
     attended: int
     abandoned: int
+    failed: int
     cancelled: int
     open: tuple[Appointment, ...]
 
@@ -114,13 +127,32 @@ def _row(appointment: Appointment, attention: Attention, office: Office) -> Row:
         "Canal": TextCell(CHANNELS[attention.channel] if attended else ""),
         "Estado": TextCell(STATES[attention.stage]),
         "Consulta": TextCell(attention.query),
-        "Invitado a taller": TextCell(("Sí" if attention.invited_to_workshop else "No") if attended else ""),
-        "Observaciones": TextCell(attention.notes if attended else attention.absence_reason),
+        "Invitado a taller": TextCell(_workshop(attention) if attended else ""),
+        "Observaciones": TextCell(_remarks(attention)),
     }
-    if attended and attention.started_at and attention.finished_at:
+    if attention.stage is not Stage.ABSENT and attention.started_at and attention.finished_at:
         row["Hora de inicio"] = TimeCell(attention.started_at.time())
         row["Hora de fin"] = TimeCell(attention.finished_at.time())
+    if attention.referrals:
+        row["Derivación"] = TextCell("; ".join(attention.referrals))
     return row
+
+
+def _remarks(attention: Attention) -> str:
+    match attention.stage:
+        case Stage.ABSENT:
+            return attention.absence_reason
+        case Stage.FAILED:
+            return attention.failure
+        case _:
+            return attention.notes
+
+
+def _workshop(attention: Attention) -> str:
+    """``Sí`` or ``No``, and the module where it is known."""
+    if not attention.invited_to_workshop:
+        return "No"
+    return f"Sí: {attention.workshop}" if attention.workshop else "Sí"
 
 
 def _reconciliation(day: Sequence[tuple[Appointment, Attention]]) -> Reconciliation:
@@ -129,6 +161,7 @@ def _reconciliation(day: Sequence[tuple[Appointment, Attention]]) -> Reconciliat
         booked=len(day) - len(cancelled),
         attended=sum(attention.stage is Stage.ATTENDED for _, attention in day),
         abandoned=sum(attention.stage is Stage.ABSENT for _, attention in day),
+        failed=sum(attention.stage is Stage.FAILED for _, attention in day),
         cancelled=len(cancelled),
         open=tuple(one for one, attention in day if not attention.closed and one not in cancelled),
     )

@@ -10,6 +10,7 @@ from soe_cli.effects.plan import CancelMeeting, Ref, UpdateMeeting
 from soe_cli.model.appointment import Appointment
 from soe_cli.procedures.appointments.office import (
     Office,
+    end_of_day,
     meeting_description,
     meeting_key,
     meeting_summary,
@@ -39,7 +40,7 @@ def move(appointment: Appointment, office: Office, now: MeetingNow | None) -> It
         key=_change_key(appointment, now),
         activity="A02",
         label=f"{'Cambio de hora' if now.start else 'Reposición'} de la cita {shown_code(appointment)}",
-        not_after=appointment.start,
+        not_after=end_of_day(appointment.start),
         calendar=office.center.calendar,
         meeting=meeting_key(appointment),
         summary=meeting_summary(appointment, office),

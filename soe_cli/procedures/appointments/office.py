@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from soe_cli.effects.plan import CreateMeeting, Ref
+from soe_cli.effects.plan import CreateMeeting
 from soe_cli.messages.spanish import greeting_name
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.center import Center, Consultant
@@ -33,11 +33,6 @@ class Office:
 def meeting_key(appointment: Appointment) -> str:
     """The key of the appointment's meeting: without the hour, since events move."""
     return f"A02/meeting/{appointment.id}"
-
-
-def meeting_link(appointment: Appointment) -> Ref:
-    """The hole that the meeting's link will fill."""
-    return Ref(meeting_key(appointment), "link")
 
 
 def meeting(appointment: Appointment, office: Office) -> CreateMeeting:

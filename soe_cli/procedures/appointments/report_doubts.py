@@ -12,11 +12,14 @@ from soe_cli.messages.reports import QuestionedReport
 from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.office import Office, end_of_day
 
+SEVERAL = 3
+"""Appointments to come that do not all vanish overnight: a report without any is another's, or incomplete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a report may be without a question: ``max_age`` old (zero: of any age), and, where the one before had
-    ``many`` appointments or more, smaller by no more than the share ``drop`` (0 to 1)."""
+    ``many`` appointments or more, smaller by no more than the share ``drop`` (0 to 1; at 1 any smaller)."""
 
     max_age: timedelta
     drop: float
@@ -30,10 +33,13 @@ def too_old(age: timedelta, limits: Limits, what: str) -> Iterator[Notice]:
         yield Notice("warning", "too-old", told)
 
 
-def too_few(taken: int, before: int, limits: Limits) -> Iterator[Notice]:
-    """The doubt about a report with ``taken`` appointments where the one before had ``before``."""
-    if before < limits.many or taken >= before * (1 - limits.drop):
+def too_few(taken: int, before: int, limits: Limits, missing: int = 0) -> Iterator[Notice]:
+    """The doubt about a report with ``taken`` appointments where the one before had ``before``, and that lacks
+    ``missing`` of those to come."""
+    all_gone = taken == 0 and missing >= SEVERAL and limits.drop < 1
+    if not all_gone and (before < limits.many or taken >= before * (1 - limits.drop)):
         return
+    before = max(before, missing)
     few = {0: "no tiene ninguna cita suya", 1: "tiene una sola cita suya"}
     has = few.get(taken, f"tiene solo {taken} citas suyas")
     told = f"El reporte {has}, y el anterior tenía {before}: quizá se descargó con otro filtro o incompleto."

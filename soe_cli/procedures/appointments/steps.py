@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TypeVar
 
-from soe_cli.effects.plan import Plan, SendEmail, short_hash
+from soe_cli.effects.plan import AnyEffect, Plan, SendEmail, short_hash
 from soe_cli.errors import DecisionNeededError, UsageError
-from soe_cli.messages.appointments import Abandonment, AbandonmentCorrection, AppointmentMessage, Invitation
+from soe_cli.messages.appointments import Abandonment, AbandonmentCorrection, Invitation
 from soe_cli.messages.rendering import render
-from soe_cli.model.appointment import Appointment, Modality, Standing
+from soe_cli.model.appointment import Appointment
 from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
-from soe_cli.model.notice import Notice
-from soe_cli.procedures.appointments.office import (
-    IN_WORDS,
-    Office,
-    call,
-    end_of_day,
-    meeting,
-    meeting_link,
-    shown_code,
-    start_in_key,
+from soe_cli.procedures.appointments.citizen_mail import about, citizen_mail, without_mail
+from soe_cli.procedures.appointments.conditions import (
+    must_be_open,
+    must_be_virtual,
+    must_not_be_in_progress,
+    must_not_be_reached,
 )
+from soe_cli.procedures.appointments.meeting_changes import MeetingNow, move, newest_link
+from soe_cli.procedures.appointments.office import Office, end_of_day, meeting, shown_code, start_in_key
 
 NOTHING = Plan()
-
-M = TypeVar("M", Abandonment, AbandonmentCorrection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +60,32 @@ def moment_of(appointment: Appointment, hour: time | None, now: datetime) -> dat
     return moment
 
 
-def invite(appointment: Appointment, attention: Attention, office: Office, now: datetime) -> Step:
-    """Send the link at the hour, once to an address (A03).
+def invite(
+    appointment: Appointment, attention: Attention, office: Office, now: datetime, standing: MeetingNow | None
+) -> Step:
+    """Send the link at the hour, once to an address (A03). A meeting ``standing`` at another hour is moved first.
 
     ``DecisionNeededError`` on another day, when it is closed, or when it is no video call.
     """
-    _must_be_open(appointment, attention)
-    _must_be_virtual(appointment)
+    must_be_open(appointment, attention)
+    must_be_virtual(appointment)
     if now.date() != appointment.start.date():
         raise DecisionNeededError(
             f"La cita {shown_code(appointment)} es el {appointment.start:%d/%m/%Y} a las {appointment.start:%H:%M}:"
             " el enlace se envía ese mismo día.",
             "Para recordarla antes, ejecute «soe remind».",
         )
-    effects = [meeting(appointment, office)]
+    effects: list[AnyEffect] = [meeting(appointment, office), *move(appointment, office, standing)]
     address = appointment.citizen.email
     if address is None:
-        return Step(None, Plan(tuple(effects), (_without_mail(appointment, "darle el enlace"),)))
+        return Step(None, Plan(tuple(effects), (without_mail(appointment, "darle el enlace"),)))
     context = Invitation(
         citizen=appointment.citizen.name,
         start=appointment.start,
         consultant=appointment.consultant or office.consultant.name,
         center=office.center.name,
         contact=office.consultant.email,
-        link=meeting_link(appointment),
+        link=newest_link(appointment, standing),
         tolerance=office.tolerance_minutes,
     )
     start, recipient = start_in_key(appointment.start), short_hash(address.casefold())
@@ -107,7 +104,7 @@ def invite(appointment: Appointment, attention: Attention, office: Office, now: 
 
 def start(appointment: Appointment, attention: Attention, at: datetime) -> Step:
     """The attention begins at ``at`` (A04). ``DecisionNeededError`` when it began or ended before."""
-    _must_be_open(appointment, attention)
+    must_be_open(appointment, attention)
     if attention.stage is Stage.IN_PROGRESS and attention.started_at is not None:
         raise DecisionNeededError(
             f"La atención de la cita {shown_code(appointment)} ya se inició a las {attention.started_at:%H:%M}.",
@@ -125,8 +122,9 @@ def absent(
     a reason, ``DecisionNeededError`` before the tolerance is over, or when the attention began or ended.
     """
     if attention.stage is not Stage.ABSENT:
-        _must_be_open(appointment, attention)
-        _must_not_be_in_progress(appointment, attention)
+        must_be_open(appointment, attention)
+        must_not_be_in_progress(appointment, attention)
+        must_not_be_reached(appointment, attention)
         if not reason:
             raise UsageError("Falta el motivo del abandono.", 'Escríbalo: --reason "…"')
         patience = appointment.start + timedelta(minutes=office.tolerance_minutes)
@@ -141,12 +139,12 @@ def absent(
         occurrence = None
     return Step(
         occurrence,
-        _mail(
+        citizen_mail(
             appointment,
             office,
             key=f"A03/absent/{appointment.id}/{attention.reversals}",
             label=f"Abandono de la cita {shown_code(appointment)}",
-            context=_about(Abandonment, appointment, office),
+            context=about(Abandonment, appointment, office),
             purpose="avisarle del abandono",
         ),
     )
@@ -165,12 +163,12 @@ def undo_absence(appointment: Appointment, attention: Attention, office: Office,
         )
     return Step(
         occurrence,
-        _mail(
+        citizen_mail(
             appointment,
             office,
             key=f"A03/absent-undone/{appointment.id}/{reversal}",
             label=f"Corrección del abandono de la cita {shown_code(appointment)}",
-            context=_about(AbandonmentCorrection, appointment, office),
+            context=about(AbandonmentCorrection, appointment, office),
             purpose="avisarle de la corrección",
         ),
     )
@@ -185,13 +183,14 @@ def finish(
     channel: Channel,
     invited_to_workshop: bool,
     notes: str,
+    referral: str = "",
 ) -> Step:
-    """The attention ends at ``at`` (A06) with the citizen's ``query`` (A05).
+    """The attention ends at ``at`` (A06) with the citizen's ``query`` and, if there is one, a ``referral`` (A05).
 
     ``DecisionNeededError`` when it did not begin or has ended; ``UsageError`` without a query or when it would
     end before it began.
     """
-    _must_be_open(appointment, attention)
+    must_be_open(appointment, attention)
     code = shown_code(appointment)
     if attention.stage is not Stage.IN_PROGRESS or attention.started_at is None:
         raise DecisionNeededError(
@@ -210,78 +209,7 @@ def finish(
         "channel": channel.value,
         "invited_to_workshop": "yes" if invited_to_workshop else "",
         "notes": notes,
+        "referral": referral,
     }
     # An hour that is typed has no seconds: an attention may end in the minute in which it began.
     return Step(Occurrence(Happening.FINISHED, max(at, attention.started_at), facts))
-
-
-def _mail(
-    appointment: Appointment, office: Office, *, key: str, label: str, context: AppointmentMessage, purpose: str
-) -> Plan:
-    address = appointment.citizen.email
-    if address is None:
-        return Plan(notices=(_without_mail(appointment, purpose),))
-    mail = SendEmail(
-        key=key,
-        activity="A03",
-        label=label,
-        gate=office.center.attentions,
-        to=address,
-        message=render(context),
-    )
-    return Plan((mail,))
-
-
-def _about(kind: type[M], appointment: Appointment, office: Office) -> M:
-    return kind(
-        citizen=appointment.citizen.name,
-        start=appointment.start,
-        consultant=appointment.consultant or office.consultant.name,
-        center=office.center.name,
-        contact=office.consultant.email,
-    )
-
-
-def _without_mail(appointment: Appointment, purpose: str) -> Notice:
-    return Notice(
-        "warning",
-        "no-email",
-        f"{appointment.citizen.name}: sin correo utilizable; {call(appointment)} para {purpose}.",
-        f"cita {shown_code(appointment)}",
-    )
-
-
-def _must_be_virtual(appointment: Appointment) -> None:
-    if appointment.modality is not Modality.VIRTUAL:
-        code = shown_code(appointment)
-        raise DecisionNeededError(
-            f"La cita {code} es {IN_WORDS[appointment.modality]}: no lleva enlace de videollamada.",
-            f"Cuando lo atienda, regístrelo con «soe attend start {code}».",
-        )
-
-
-def _must_not_be_in_progress(appointment: Appointment, attention: Attention) -> None:
-    if attention.stage is Stage.IN_PROGRESS:
-        raise DecisionNeededError(
-            f"La atención de la cita {shown_code(appointment)} está en curso: no puede ser un abandono.",
-            f'Para concluirla: soe attend finish {shown_code(appointment)} --query "…"',
-        )
-
-
-def _must_be_open(appointment: Appointment, attention: Attention) -> None:
-    code = shown_code(appointment)
-    if attention.stage is Stage.ATTENDED:
-        raise DecisionNeededError(
-            f"La atención de la cita {code} ya está concluida.",
-            "No hace falta nada más; el registro del día se hace con «soe log».",
-        )
-    if attention.stage is Stage.ABSENT:
-        raise DecisionNeededError(
-            f"La cita {code} está registrada como abandonada.",
-            f"Si el ciudadano apareció, deshaga el abandono: soe attend absent {code} --undo",
-        )
-    if appointment.standing is Standing.CANCELLED:
-        raise DecisionNeededError(
-            f"La cita {code} figura como anulada en el reporte.",
-            "Descargue el reporte otra vez y ejecute «soe report pull» si volvió a reservarse.",
-        )

@@ -14,6 +14,7 @@ SAME_NAME = 88
 """From this likeness (0 to 100, words in any order) two names may be one person's, written with a slip."""
 OTHER_NAME = 60
 """Below this likeness a document that two names share is a slip in one of the documents."""
+_SLIP = "documento, salvo una cifra"
 _KEPT = ("source", "submitted")
 
 
@@ -55,7 +56,7 @@ def doubts_about(newcomer: Registration, neighbours: Neighbours) -> list[Doubt]:
     found = {
         id(one): Doubt(newcomer, one, why)
         for why, one in neighbours.near(newcomer)
-        if one.document != newcomer.document and _likeness(one, newcomer) >= SAME_NAME
+        if (why != _SLIP or _a_slip_apart(one, newcomer)) and _likeness(one, newcomer) >= SAME_NAME
     }
     return sorted(found.values(), key=lambda doubt: doubt.like.submitted)
 
@@ -84,15 +85,21 @@ def _traits(person: Registration) -> Iterator[tuple[str, str]]:
     """What two registrations of one person are likely to share.
 
     Two numbers with one digit wrong, missing or too many, or with two neighbours exchanged, are equal once some
-    digit is left out of each, or of the longer one.
+    digit is left out of each, or of the longer one; so are others, further apart.
     """
     number = person.document
     for text in {number, *(number[:place] + number[place + 1 :] for place in range(len(number)))}:
-        yield "documento, salvo una cifra", f"document {text}"
+        yield _SLIP, f"document {text}"
     if person.email:
         yield "correo", f"email {person.email.casefold()}"
     if person.phone:
         yield "celular", f"phone {person.phone}"
+
+
+def _a_slip_apart(one: Registration, other: Registration) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one.document, other.document, score_cutoff=1) == 1
 
 
 def _renewed(person: Registration, later: Registration) -> Registration:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -12,28 +12,19 @@ import msgspec
 from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, SendEmail, UpdateRow
 from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
 from soe_cli.messages.enrolment import EnrolmentConfirmation, WaitingListNotice
-from soe_cli.model.cells import TextCell
+from soe_cli.model.cells import NumberCell, TextCell
 from soe_cli.model.enrolment import Enrolment, Registration, Standing
-from soe_cli.model.notice import Notice
-from soe_cli.model.text import fold
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.approval import approval_key
-from soe_cli.procedures.workshops.doubles import Doubt, Neighbours, doubts_about, merged
-from soe_cli.procedures.workshops.enrolment_list import (
-    TAB,
-    enrolment_cells,
-    enrolment_id,
-    enrolment_key,
-    turn_cell,
-)
+from soe_cli.procedures.workshops.doubles import Doubt
+from soe_cli.procedures.workshops.enrolment_list import TAB, enrolment_cells, enrolment_key, turn_cell
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
+from soe_cli.procedures.workshops.newcomers import newcomers, review_key, review_row
+from soe_cli.procedures.workshops.register import PROGRAMME, session_key
 from soe_cli.procedures.workshops.seats import seated
 
-REVIEW = "Revisión"
-_SAME = ("mism", "igual", "duplic", "repet")
-_DIFFERENT = ("distint", "diferent", "otra", "otro")
 _IN_KEYS = {Standing.CONFIRMED: "confirmed", Standing.WAITING: "waiting", Standing.CANCELLED: "cancelled"}
 
 
@@ -41,14 +32,16 @@ _IN_KEYS = {Standing.CONFIRMED: "confirmed", Standing.WAITING: "waiting", Standi
 class EnrolmentFacts:
     """What the list of a module is planned from.
 
-    ``standing`` are the rows that stand; ``registrations`` all that people handed in; ``decisions`` what a person
-    wrote of two who may be one, by the ``Clave`` in "Revisión"; ``cancelled`` the document numbers of those who no
-    longer come; ``evidence`` the keys in "Evidencias"; ``told`` the keys of mails that need not be sent any more;
-    ``is_done`` whether an effect of that key was carried out from here.
+    ``standing`` are the rows that stand; ``counts`` what the sessions' rows show in "Inscritos", by number;
+    ``registrations`` all that people handed in; ``decisions`` what a person wrote of two who may be one, by the
+    ``Clave`` in "Revisión"; ``cancelled`` the document numbers of those who no longer come; ``evidence`` the keys
+    in "Evidencias"; ``told`` the keys of mails that need not be sent any more; ``is_done`` whether an effect of
+    that key was carried out from here.
     """
 
     module: Module
     standing: Sequence[Enrolment]
+    counts: Mapping[int, str]
     registrations: Sequence[Registration]
     decisions: Mapping[str, str]
     cancelled: Collection[str]
@@ -81,15 +74,18 @@ def plan_enrolment(facts: EnrolmentFacts) -> EnrolmentPlan:
             f"El módulo «{module.name}» no tiene un cupo que se pueda leer.",
             "Escriba un número en la columna «Cupo» de la pestaña «Módulos» y repita el comando.",
         )
-    newcomers, doubts, repeated = _newcomers(facts)
-    people = _cancelled(facts, [*facts.standing, *newcomers])
+    new = newcomers(module, facts.standing, facts.registrations, facts.decisions)
+    people = _cancelled(facts, [*facts.standing, *new.enrolments])
     placed = seated(people, module.capacity)
     before = {one.id: one for one in facts.standing}
     effects = [effect for one in placed for effect in _effects(facts, one, before.get(one.id))]
-    effects += [_review(facts, doubt) for doubt in doubts if _review_key(facts, doubt) not in facts.decisions]
-    shown = _evidence(facts, placed, effects)
-    notices = (*repeated, *map(_undecided, doubts))
-    return EnrolmentPlan(Plan((*effects, *shown), notices), tuple(placed), tuple(doubts))
+    effects += [
+        review_row(module, doubt, activity(module, "B05"), facts.office)
+        for doubt in new.doubts
+        if review_key(module, doubt) not in facts.decisions
+    ]
+    shown: list[AnyEffect] = [*_counts(facts, placed), *_evidence(facts, placed, effects)]
+    return EnrolmentPlan(Plan((*effects, *shown), tuple(new.notices)), tuple(placed), tuple(new.doubts))
 
 
 def check_approved(module: Module, evidence: Collection[str]) -> None:
@@ -105,41 +101,6 @@ def check_approved(module: Module, evidence: Collection[str]) -> None:
 def activity(module: Module, internal: str) -> str:
     """The activity's number: B05 and B06 are C02 in an external workshop."""
     return internal if module.kind is Kind.INTERNAL else "C02"
-
-
-def _newcomers(facts: EnrolmentFacts) -> tuple[list[Enrolment], list[Doubt], list[Notice]]:
-    """Who is not in the list yet, of whom a person has to decide, and what to tell of those who are."""
-    people, doubts = merged(facts.registrations)
-    doubts = [doubt for doubt in doubts if _decision(facts, doubt) is not True]
-    known = {one.id: one.person for one in facts.standing} | {
-        enrolment_id(one.person.document): one.person for one in facts.standing
-    }
-    neighbours = Neighbours([one.person for one in facts.standing if one.standing is not Standing.OTHER])
-    taken: list[Enrolment] = []
-    notices: list[Notice] = []
-    for person in people:
-        identity = enrolment_id(person.document)
-        if identity in known:
-            notices += _other_answers(person, known[identity])
-            continue
-        about = [(doubt, _decision(facts, doubt)) for doubt in doubts_about(person, neighbours)]
-        if any(same is True for _, same in about):
-            continue
-        open_doubts = [doubt for doubt, same in about if same is None]
-        if open_doubts:
-            doubts.append(open_doubts[0])
-            continue
-        taken.append(Enrolment(identity, person, Standing.UNDECIDED))
-        neighbours.add(person)
-    return taken, doubts, notices
-
-
-def _decision(facts: EnrolmentFacts, doubt: Doubt) -> bool | None:
-    """Whether a person said that the two are one; None while nobody said."""
-    words = fold(facts.decisions.get(_review_key(facts, doubt), ""))
-    if words.startswith(_SAME):
-        return True
-    return False if words.startswith(_DIFFERENT) else None
 
 
 def _cancelled(facts: EnrolmentFacts, people: Sequence[Enrolment]) -> list[Enrolment]:
@@ -180,13 +141,11 @@ def _row(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> App
             tab=TAB,
             cells=enrolment_cells(module, one),
         )
-    if one.standing is before.standing:
+    if (one.standing, one.turn) == (before.standing, before.turn):
         return None
     base = f"B05/state/{module.id}/{one.id}/{_IN_KEYS[one.standing]}"
-    # A change that was made and that the row does not show any more was undone by a person: this is another one.
-    change = next(key for number in count() if not facts.is_done(key := f"{base}/{number}"))
     return UpdateRow(
-        key=change,
+        key=_once_more(facts, base),
         activity=activity(module, "B05"),
         label=f"{one.person.name}: {one.standing.lower()}",
         spreadsheet=book,
@@ -195,6 +154,28 @@ def _row(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> App
         cells={"Estado": TextCell(one.standing.value), **turn_cell(one)},
         expect={"Estado": before.shown, "N° de documento": before.person.document},
     )
+
+
+def _once_more(facts: EnrolmentFacts, base: str) -> str:
+    """The key of a change: one that was made, and that the row does not show any more, was undone by a person."""
+    return next(key for key in map(f"{base}/{{}}".format, count()) if not facts.is_done(key))
+
+
+def _counts(facts: EnrolmentFacts, placed: Sequence[Enrolment]) -> Iterator[UpdateRow]:
+    """How many are confirmed, in the row of each session that shows another number."""
+    module = facts.module
+    confirmed = sum(one.standing is Standing.CONFIRMED for one in placed)
+    for number, shown in facts.counts.items():
+        if shown.strip() != str(confirmed) and (shown.strip() or confirmed):
+            yield UpdateRow(
+                key=_once_more(facts, f"B05/count/{module.id}/{number}/{confirmed}"),
+                activity=activity(module, "B05"),
+                label=f"Inscritos de la sesión {number}: {confirmed}",
+                spreadsheet=facts.office.center.workshops,
+                tab=PROGRAMME,
+                row_key=session_key(module.id, number),
+                cells={"Inscritos": NumberCell(confirmed)},
+            )
 
 
 def _mail(facts: EnrolmentFacts, one: Enrolment) -> SendEmail | None:
@@ -223,59 +204,12 @@ def _mail(facts: EnrolmentFacts, one: Enrolment) -> SendEmail | None:
     )
 
 
-def _review_key(facts: EnrolmentFacts, doubt: Doubt) -> str:
-    return f"B05/review/{facts.module.id}/{doubt.id}"
-
-
-def _review(facts: EnrolmentFacts, doubt: Doubt) -> AppendRows:
-    return AppendRows(
-        key=_review_key(facts, doubt),
-        activity=activity(facts.module, "B05"),
-        label=f"Por revisar: {doubt.held.name}",
-        spreadsheet=facts.office.center.workshops,
-        tab=REVIEW,
-        cells={
-            "Módulo": TextCell(facts.module.name),
-            "Nombre mostrado": TextCell(_described(doubt.held)),
-            "Candidatos": TextCell(_described(doubt.like)),
-        },
-    )
-
-
-def _described(person: Registration) -> str:
-    return " · ".join(filter(None, (person.name, person.document, person.email, person.phone)))
-
-
-def _undecided(doubt: Doubt) -> Notice:
-    return Notice(
-        "warning",
-        "possible-double",
-        f"{doubt.held.name} no se inscribió todavía: puede ser {doubt.like.name}, con el mismo {doubt.why}. Escriba"
-        f" «misma» o «distinta» en la columna «Decisión» de la pestaña «{REVIEW}» y repita el comando.",
-        doubt.held.source,
-    )
-
-
-def _other_answers(person: Registration, known: Registration) -> list[Notice]:
-    if not person.email or person.email.casefold() == (known.email or "").casefold():
-        return []
-    return [
-        Notice(
-            "warning",
-            "other-email",
-            f"{known.name} también se inscribió con el correo {person.email}. Su fila no se cambió: si ese es el"
-            " bueno, corríjalo ahí y repita el comando.",
-            known.source,
-        )
-    ]
-
-
 def _evidence(facts: EnrolmentFacts, placed: Sequence[Enrolment], of: Sequence[AnyEffect]) -> list[AppendRows]:
     """What shows that the list was made and told, once."""
     module = facts.module
     confirmed = sum(one.standing is Standing.CONFIRMED for one in placed)
     waiting = sum(one.standing is Standing.WAITING for one in placed)
-    proof = f"{confirmed} confirmados y {waiting} en espera"
+    proof = f"Confirmados: {confirmed}, en espera: {waiting}"
     row = evidence(module, activity(module, "B05"), proof, facts.office, facts.now, of=of)
     if module.kind is Kind.EXTERNAL:
         # C02 is done once the access links are sent as well.

@@ -34,7 +34,11 @@ def test_an_attention_is_recorded_with_its_hours_and_nothing_is_mailed(ana: Cons
         "query": "Cómo sacar el RUC",
         "notes": "Vuelve",
         "invited_to_workshop": True,
+        "workshop": "",
+        "referrals": [],
         "absence_reason": "",
+        "failure": "",
+        "contacts": [],
     }
     assert ended.data["texts"] == {"Observaciones": "Vuelve"}
     # The satisfaction survey is the platform's to send.
@@ -84,7 +88,7 @@ def test_an_unknown_channel_is_answered_with_the_known_ones(ana: Consultant) -> 
     answer = ana.soe("attend", "finish", "C-1", "--query", "RUC", "--channel", "fax")
 
     assert answer.exit_code == 2
-    assert "Puede ser: meet, telefono, correo." in answer.err
+    assert "Puede ser: meet, telefono, correo, whatsapp." in answer.err
 
 
 @pytest.mark.parametrize(

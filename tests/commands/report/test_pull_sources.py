@@ -221,6 +221,7 @@ def test_what_the_consultants_browser_downloads_is_taken(ana: Consultant, tmp_pa
             "Esa dirección no es la de una carpeta de Drive",
             "--from browser",
         ),
+        (("--from", "ftp://ejemplo.pe/citas.xls"), "Esa dirección no es la de una carpeta", "--from browser"),
     ],
 )
 def test_what_the_configuration_lacks_is_told_with_the_line_to_write(

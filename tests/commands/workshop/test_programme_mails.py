@@ -1,4 +1,4 @@
-"""``soe workshop speakers|submit|approve``: each mail once, and what it lacks is told."""
+"""``soe workshop submit|approve``: each mail once, and what it lacks is told."""
 
 from __future__ import annotations
 
@@ -20,21 +20,6 @@ def ana(hire: Hire, tmp_path: Path) -> Consultant:
     consultant = hire("ana")
     consultant.done("workshop", "new", module_file(tmp_path), "--yes")
     return consultant
-
-
-def test_a_speaker_is_invited_once_with_the_sessions_link_and_a_calendar_file(
-    ana: Consultant, state: State
-) -> None:
-    # when
-    first = ana.done("workshop", "speakers", "aprende", "--yes", "--json")
-    ana.done("workshop", "speakers", "aprende", "--yes")
-
-    # then
-    (mail,) = state()["messages"]
-    assert mail["to"] == "carla@ejemplo.pe"
-    assert shown(state, "Programación")[0]["Enlace"] in mail["text"]
-    assert [one["name"] for one in mail["attachments"]] == ["cita.ics"]
-    assert first.notices() == [("speaker-not-invited", "sesión 2")]
 
 
 def test_the_programme_goes_to_the_subdirector_once_and_then_its_approval_is_recorded(
@@ -88,7 +73,7 @@ def test_a_mail_that_was_not_sent_leaves_no_evidence(ana: Consultant, state: Sta
 
 
 def test_a_name_that_fits_no_module_is_told_with_those_there_are(ana: Consultant) -> None:
-    answer = ana.soe("workshop", "speakers", "otro")
+    answer = ana.soe("workshop", "submit", "otro", "--to", SUBDIRECTOR)
 
     assert (answer.exit_code, "aprende-a-emprender-2027-i" in answer.error) == (2, True)
 

@@ -116,6 +116,12 @@ def test_an_empty_folder_is_told_with_what_was_looked_for(tmp_path: Path, patter
     assert refused.value.message.endswith(told)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnusableInputError, match="No se puede mirar en la carpeta"):
-        FolderSource(tmp_path / "no-esta").fetch(tmp_path)
+@pytest.mark.parametrize(("name", "why"), [("no-esta", "no existe"), ("archivo", "no es una carpeta")])
+def test_what_is_no_folder_is_told_in_spanish(tmp_path: Path, name: str, why: str) -> None:
+    (tmp_path / "archivo").write_text("x")
+    folder = tmp_path / name
+
+    with pytest.raises(UnusableInputError) as refused:
+        FolderSource(folder).fetch(tmp_path)
+
+    assert refused.value.message == f"No se puede mirar en la carpeta «{folder}»: {why}."

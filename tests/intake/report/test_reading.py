@@ -228,6 +228,18 @@ def test_rows_that_cannot_be_attended_are_refused_with_row_reason_and_cells(tmp_
     assert reading.rows == 11
 
 
+def test_a_row_with_a_text_for_a_name_is_refused_and_a_long_name_is_taken(tmp_path: Path) -> None:
+    long, text = "Á" * 200, "PALABRA " * 750
+    path = write_html(tmp_path / "citas.xls", [cells(code="C-1", name=long), cells(code="C-2", name=text)])
+
+    reading = read_report(path, services=SERVICES)
+
+    assert [read.citizen.name for read in reading.appointments] == [long]
+    assert [(one.row, one.code, one.reason) for one in reading.refused] == [
+        (5, "long-name", "los apellidos y nombres tienen 5999 caracteres y se esperan 200 a lo más")
+    ]
+
+
 def test_unusable_contact_data_is_told_with_the_number_to_call(tmp_path: Path) -> None:
     path = write_xlsx(
         tmp_path / "citas.xlsx",

@@ -12,7 +12,7 @@ from soe_cli.config import PlatformSettings
 from soe_cli.desk.sources.platform.dates import filled
 from soe_cli.desk.sources.platform.form import IN_THE_BROWSER, Names, asks_password, send_to
 from soe_cli.desk.sources.platform.password import KeptPassword
-from soe_cli.desk.sources.platform.web import Page, Web, host, joined
+from soe_cli.desk.sources.platform.web import Page, Web, bare, host, joined, origin
 from soe_cli.desk.sources.source import Fetched, Person, PlaceError, save
 from soe_cli.errors import NotSetUpError
 from soe_cli.intake.tables.login_page import is_login_page
@@ -76,7 +76,10 @@ class PlatformSource:
         return host(self.settings.address)
 
     def _form(self, web: Web) -> Page:
+        """The page of signing in, of the configured site alone: a person says whom the password is trusted to."""
         page = web.get(self.settings.address)
+        if origin(page.url) != origin(self.settings.address):
+            raise _forwarded(self._host, page.url)
         if page.status >= 400 and not asks_password(page):
             raise _broken(page)
         return page
@@ -117,6 +120,14 @@ class PlatformSource:
         if report.status >= 400 and report.status not in _NOT_SIGNED_IN:
             raise _broken(report)
         return report
+
+
+def _forwarded(platform: str, there: str) -> PlaceError:
+    return PlaceError(
+        f"La página de ingreso de {platform} reenvía a otro sitio ({host(there)}): no se le envió la clave.",
+        f'Si confía en ese sitio, ponga en config.toml, en [report.platform], address = "{bare(there)}";'
+        " si no, use «soe report pull --from browser».",
+    )
 
 
 def _broken(page: Page) -> PlaceError:

@@ -158,7 +158,8 @@ def host(url: str) -> str:
 def bare(url: str) -> str:
     """``url`` without a user, a password or what it asks, for messages."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}" if parts.hostname else unquote(parts.path)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}" if parts.hostname else unquote(parts.path)
 
 
 def joined(page: str, target: str) -> str:

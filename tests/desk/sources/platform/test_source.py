@@ -237,6 +237,27 @@ def test_a_platform_that_misbehaves_is_told_in_a_sentence_with_a_next_step(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_site_that_the_platform_forwards_to_never_sees_the_password(serve: Serve, tmp_path: Path) -> None:
+    # given a platform that sends whoever wants to sign in to another site, with a form of that site
+    sent: list[str] = []
+
+    def take(handler: BaseHTTPRequestHandler) -> None:
+        sent.append(handler.rfile.read(int(handler.headers["Content-Length"])).decode())
+        page("x")(handler)
+
+    other = serve({"/ingreso": page(FORM.format(action="/in")), "/in": take})
+    platform = serve({"/platform/": redirect(f"{other}/ingreso"), "/platform/reporte": page("<table></table>")})
+    person = Someone(SECRET)
+
+    # when
+    with pytest.raises(PlaceError, match="reenvía a otro sitio") as refused:
+        source(platform, person).fetch(tmp_path)
+
+    # then nobody is asked for the password, and the place is named, to be trusted by a person
+    assert sent == [] and person.asked == []
+    assert f"{other}/ingreso" in refused.value.next_step
+
+
 def test_a_page_that_offers_to_change_the_password_is_no_refusal(serve: Serve, tmp_path: Path) -> None:
     inside = "<form method=post><input type=password name=nueva></form>"
     answers = {"/platform/": page(FORM.format(action="/in")), "/in": page(inside)}

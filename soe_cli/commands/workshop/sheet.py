@@ -1,0 +1,100 @@
+"""``soe workshop sheet``: B05, B07 and C02, the documents of a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from soe_cli.commands.options import DryRun, Json, Yes
+from soe_cli.commands.workshop.carrying import ModuleName
+from soe_cli.model.session_paper import Paper
+
+if TYPE_CHECKING:
+    from soe_cli.desk.desk import Desk
+    from soe_cli.model.workshop import Module, Session
+
+
+def sheet(
+    module: ModuleName,
+    session: Annotated[
+        int, typer.Option("--session", metavar="N°", min=1, help="El taller; sin esta opción, el primero.")
+    ] = 1,
+    kind: Annotated[
+        Paper,
+        typer.Option(
+            "--kind",
+            metavar="TIPO",
+            help="«ficha» técnica, «cronograma» de presentación o «guion» con las preguntas.",
+        ),
+    ] = Paper.TECHNICAL,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="ARCHIVO", help="Dónde guardarlo (.docx); sin ella, en esta carpeta."),
+    ] = None,
+    upload: Annotated[
+        bool, typer.Option("--upload", help="Lo deja como documento de Google en la carpeta del módulo.")
+    ] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Prepara en Word la ficha técnica, el cronograma o el guion de un taller (B05, B07, C02).
+
+    Con --upload queda además como documento de Google, que todos pueden editar.
+    Ejemplo: soe workshop sheet aprende --kind guion --session 2
+    """
+    from soe_cli.commands.carrying_out import Consent, carry_out
+    from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.modules import module as module_named
+    from soe_cli.desk.session_papers import session_paper
+    from soe_cli.effects.plan import Plan
+    from soe_cli.procedures.workshops.session_papers import file_name, plan_kept_paper
+    from soe_cli.procedures.workshops.sessions import session_numbered
+    from soe_cli.ui.presenting import present
+
+    with open_desk() as desk:
+        found = module_named(desk, module)
+        wanted = session_numbered(found, session)
+        path = out or Path(f"{file_name(kind, found, wanted)}.docx")
+
+        def planned() -> Plan:
+            if not upload:
+                return Plan()
+            now = module_named(desk, module)
+            one = session_numbered(now, session)
+            return plan_kept_paper(kind, now, one, session_paper(desk, kind, now, one), desk.office)
+
+        carried = carry_out(desk, planned(), "workshop sheet", Consent(dry_run, yes, as_json), replan=planned)
+        if not dry_run:
+            _save(desk, kind, found, wanted, path)
+        link = next((one.receipt["link"] for one in reversed(carried.outcomes) if one.receipt), "")
+        data = {"module": found.id, "session": session, "kind": kind.value, "file": str(path), "link": link}
+        present(carried.report(data, carried.planned.notices), as_json, lambda: _words(path, link, dry_run=dry_run))
+
+
+def _save(desk: Desk, kind: Paper, module: Module, session: Session, path: Path) -> None:
+    from soe_cli.desk.session_papers import session_paper
+    from soe_cli.documents.replacing import replace_file
+    from soe_cli.errors import UnusableInputError
+
+    content = session_paper(desk, kind, module, session)
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise UnusableInputError(
+            f"No se puede guardar {path}: {error.strerror}.",
+            f"Cierre «{path.name}» si está abierto en Word, revise la carpeta y repita el comando.",
+        ) from error
+
+
+def _words(path: Path, link: str, *, dry_run: bool) -> None:
+    from soe_cli.ui import console
+
+    if dry_run:
+        console.data().print(f"Es una prueba: se guardaría en {path}.")
+        return
+    console.data().print(f"Guardado: {path}")
+    if link:
+        console.data().print(f"Documento de Google: {link}")

@@ -1,0 +1,1 @@
+"""The day at a glance: what the procedure asks for now, by activity."""

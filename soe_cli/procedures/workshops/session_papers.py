@@ -1,0 +1,44 @@
+"""B05, B07 and C02: what is prepared for a session is kept in the module's folder."""
+
+from __future__ import annotations
+
+from soe_cli.documents.word import MEDIA_TYPE
+from soe_cli.effects.plan import CreateDocument, Plan, blob
+from soe_cli.model.session_paper import Paper
+from soe_cli.model.text import clean_text
+from soe_cli.model.workshop import Kind, Module, Session
+from soe_cli.procedures.appointments.office import Office
+from soe_cli.procedures.workshops.folder import module_folder
+
+
+def file_name(paper: Paper, module: Module, session: Session) -> str:
+    """What the document is called, without its ending."""
+    name = clean_text(f"{paper.heading} - {module.name} - taller {session.number}")
+    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
+
+
+def plan_kept_paper(paper: Paper, module: Module, session: Session, content: bytes, office: Office) -> Plan:
+    """The document (DOCX) as a Google Doc in the module's folder, once for what it says.
+
+    ``DecisionNeededError`` when there is no folder to make the module's in.
+    """
+    activity = paper_activity(paper, module)
+    before, folder = module_folder(module, activity, office)
+    held = blob(content)
+    kept = CreateDocument(
+        key=f"B05/{paper}/{module.id}/{session.number}/{held.sha256[:10]}",
+        activity=activity,
+        label=f"{paper.heading} del taller {session.number} en Drive",
+        name=file_name(paper, module, session),
+        folder=folder,
+        media_type=MEDIA_TYPE,
+        content=held,
+    )
+    return Plan((*before, kept), blobs={held.sha256: content})
+
+
+def paper_activity(paper: Paper, module: Module) -> str:
+    """The activity that asks for the document."""
+    if module.kind is Kind.EXTERNAL:
+        return "C03" if paper is Paper.RUN else "C02"
+    return "B07" if paper is Paper.RUN else "B05"
