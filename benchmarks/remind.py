@@ -83,7 +83,7 @@ def _rate() -> bool:
     report(
         "remind under quotas",
         f"{rate:.0%} of Gmail's allowance in the {minutes} whole minutes of {seconds:.0f} s;"
-        f" exit code {run.exitcode}, {_sent(state)}, {_refused(state)} calls refused"
+        f" exit code {run.exitcode}, {_sent(state)}, {_refused(state)} calls refused",
     )
     return _once(state) and rate >= 0.9 and run.exitcode == 0 and not _refused(state)
 

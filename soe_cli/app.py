@@ -140,7 +140,7 @@ _group("meet", "Reuniones con enlace de Meet.", {"create": create.create})
 app.command("resume", cls=Command)(resume)
 _group(
     "workshop",
-    "Los módulos de talleres: programación, inscripción, asistencia y cierre (B01 a B12, C01 a C04).",
+    "Los módulos de talleres, de la programación al enlace de acceso (B01 a B07, C01 a C03).",
     {
         "plan": workshop_plan.plan,
         "new": workshop_new.new,

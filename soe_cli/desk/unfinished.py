@@ -8,7 +8,8 @@ from datetime import timedelta
 from soe_cli.desk.appointments import logged_rows, reminder_facts_of
 from soe_cli.desk.desk import Desk
 from soe_cli.desk.queue import attention
-from soe_cli.effects.ledger import Entry
+from soe_cli.effects.holes import references
+from soe_cli.effects.ledger import DONE, Entry
 from soe_cli.effects.plan import Plan
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.notice import Notice
@@ -64,7 +65,11 @@ def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     others = [entry.effect for key, entry in entries.items() if not key.startswith(DERIVED + FROM_LISTS)]
     as_planned = without_unsubscribed(desk, others)
     asked_for = (*today.effects, *lists_ask_for(desk, entries))
-    derived = [one for one in asked_for if one.key in entries and one.key.startswith(DERIVED + FROM_LISTS)]
+    wanted = {key for key in entries if key.startswith(DERIVED + FROM_LISTS)}
+    needed = {key for one in asked_for if one.key in wanted for key in references(one)} - wanted
+    # What a wanted effect waits for is wanted as well, though it may be new: a meeting to be revived.
+    done = {key for key, entry in desk.ledger.entries(needed).items() if entry.state in DONE}
+    derived = [one for one in asked_for if one.key in wanted | (needed - done)]
     return Plan((*derived, *as_planned), blobs=today.blobs)
 
 

@@ -66,8 +66,8 @@ def price(method: str, url: str) -> tuple[str, int]:
 class Quota:
     """The allowances of one account in this process; safe to use from several threads.
 
-    ``units_a_minute`` replaces the defaults bucket by bucket; 0 means without limit. A pause that Google asks for is
-    waited for when it is no longer than ``patience``. That, ``clock`` and ``sleep`` are in seconds.
+    ``units_a_minute`` replaces the defaults bucket by bucket; 0 means without limit. A pause that Google asks for
+    is waited for when it is no longer than ``patience``. That, ``clock`` and ``sleep`` are in seconds.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ class Watch:
 
 @given(
     calls=st.lists(
-        st.tuples(st.sampled_from([10, 100]), st.floats(0, 3), st.floats(0, 1)), min_size=1, max_size=200
+        st.tuples(st.sampled_from([10, 100]), st.floats(0, 3), st.floats(0, 1)), min_size=1, max_size=60
     )
 )
 def test_no_minute_holds_more_than_the_allowance_wherever_on_its_way_a_call_is_counted(
@@ -44,7 +44,8 @@ def test_no_minute_holds_more_than_the_allowance_wherever_on_its_way_a_call_is_c
 
     # then
     for begun, _ in spent:
-        assert sum(units for at, units in spent if begun <= at < begun + 60) <= 1000 * MARGIN
+        # Sums of floating numbers may be off by less than a microsecond.
+        assert sum(units for at, units in spent if begun <= at < begun + 60 - 1e-6) <= 1000 * MARGIN
 
 
 def test_a_mornings_burst_waits_for_nothing() -> None:

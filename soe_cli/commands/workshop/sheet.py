@@ -49,7 +49,7 @@ def sheet(
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
     from soe_cli.desk.session_papers import session_paper
-    from soe_cli.effects.plan import Plan
+    from soe_cli.effects.plan import CreateDocument, Plan
     from soe_cli.procedures.workshops.session_papers import file_name, plan_kept_paper
     from soe_cli.procedures.workshops.sessions import session_numbered
     from soe_cli.ui.presenting import present
@@ -64,12 +64,17 @@ def sheet(
                 return Plan()
             now = module_named(desk, module)
             one = session_numbered(now, session)
-            return plan_kept_paper(kind, now, one, session_paper(desk, kind, now, one), desk.office)
+            return plan_kept_paper(
+                kind, now, one, session_paper(desk, kind, now, one), desk.office, desk.clock.now()
+            )
 
         carried = carry_out(desk, planned(), "workshop sheet", Consent(dry_run, yes, as_json), replan=planned)
         if not dry_run:
             _save(desk, kind, found, wanted, path)
-        link = next((one.receipt["link"] for one in reversed(carried.outcomes) if one.receipt), "")
+        links = [
+            one.receipt["link"] for one in carried.outcomes if type(one.effect) is CreateDocument and one.receipt
+        ]
+        link = links[-1] if links else ""
         data = {"module": found.id, "session": session, "kind": kind.value, "file": str(path), "link": link}
         present(carried.report(data, carried.planned.notices), as_json, lambda: _words(path, link, dry_run=dry_run))
 

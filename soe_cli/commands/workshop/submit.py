@@ -11,7 +11,6 @@ from soe_cli.commands.options import DryRun, Json, Yes
 from soe_cli.commands.workshop.carrying import ModuleName
 
 if TYPE_CHECKING:
-    from soe_cli.desk.desk import Desk
     from soe_cli.procedures.workshops.approval import Paper
 
 
@@ -32,6 +31,7 @@ def submit(
     Ejemplo: soe workshop submit aprende --to subdirector@trabajo.gob.pe
     """
     from soe_cli.commands.carrying_out import Consent
+    from soe_cli.commands.workshop.addressees import subdirector
     from soe_cli.commands.workshop.carrying import carry_and_tell
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
@@ -41,7 +41,7 @@ def submit(
 
     paper = _paper(letter)
     with open_desk() as desk:
-        address = _address(desk, to)
+        address = subdirector(desk, to)
 
         def planned() -> Plan:
             found = module_named(desk, module)
@@ -50,21 +50,6 @@ def submit(
 
         nothing = "Nada por hacer: esta programación ya fue remitida."
         carry_and_tell(desk, "workshop submit", Consent(dry_run, yes, as_json), planned, {"to": address}, nothing)
-
-
-def _address(desk: Desk, to: str) -> str:
-    from soe_cli.errors import UsageError
-    from soe_cli.intake.email import email_problem, usable_email
-
-    wanted = to or desk.config.authorities.subdirector
-    if not wanted:
-        raise UsageError(
-            "Falta el correo del Subdirector.",
-            "Escríbalo con --to CORREO, o en config.toml: [authorities] subdirector = …",
-        )
-    if problem := email_problem(wanted):
-        raise UsageError(f"El correo «{wanted}» {problem}.", "Corríjalo y repita el comando.")
-    return usable_email(wanted) or wanted
 
 
 def _paper(letter: Path | None) -> Paper | None:

@@ -88,7 +88,8 @@ def _answer(said: dict[str, Any], field: str, question: str, usual: str, into: d
 
 def _problem(said: dict[str, Any], field: str) -> UnusableInputError | None:
     """What is wrong with this field; what is still to be answered is not."""
-    sessions = [{**_UNASKED_SESSION, **one} for one in said.get("sesiones", ()) or ({},)]
+    asked: list[dict[str, Any]] = said.get("sesiones") or [{}]
+    sessions = [{**_UNASKED_SESSION, **one} for one in asked]
     try:
         _draft({**_UNASKED, **said, "sesiones": sessions})
     except UnusableInputError as error:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
 from soe_cli.effects.plan import AnyEffect, AppendRows
 from soe_cli.model.cells import MomentCell, TextCell
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
 
 TAB = "Evidencias"
-DONE = "Hecho"
+DONE, UNDER_WAY = "Hecho", "En curso"
 
 
 def evidence(
@@ -44,3 +46,8 @@ def evidence(
             "Prueba": TextCell(proof),
         },
     )
+
+
+def under_way(row: AppendRows, key: str) -> AppendRows:
+    """The same evidence, with a ``Clave`` of its own, of a part of the activity: not the whole is done."""
+    return msgspec.structs.replace(row, key=key, cells={**row.cells, "Estado": TextCell(UNDER_WAY)})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-import msgspec
-
 from soe_cli.effects.plan import Plan, SendEmail, short_hash
 from soe_cli.errors import DecisionNeededError
 from soe_cli.messages.questions import AskedQuestion, QuestionAnswered, QuestionsForSpeaker
@@ -15,7 +13,7 @@ from soe_cli.model.question import Question, QuestionGroup, Reply
 from soe_cli.model.text import fold
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.evidence import evidence
+from soe_cli.procedures.workshops.evidence import evidence, under_way
 from soe_cli.procedures.workshops.mail import told, workshop_mail
 
 ALIKE = 85
@@ -75,11 +73,10 @@ def plan_questions(
         not_after=session.start,
     )
     number = session.number if module.kind is Kind.INTERNAL else None
-    proof = f"{len(groups)} preguntas para {session.speaker.name}"
+    proof = f"{len(groups)} {'pregunta' if len(groups) == 1 else 'preguntas'} para {session.speaker.name}"
     shown = evidence(module, _activity(module), proof, office, now, of=(mail,), number=number)
-    return Plan(
-        (mail, msgspec.structs.replace(shown, key=f"B08/questions-evidence/{module.id}/{session.number}/{version}"))
-    )
+    part = under_way(shown, f"B08/questions-evidence/{module.id}/{session.number}/{version}")
+    return Plan((mail, part))
 
 
 def plan_answers(

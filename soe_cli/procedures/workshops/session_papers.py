@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import zipfile
+from datetime import datetime
+
+import msgspec
+
 from soe_cli.documents.word import MEDIA_TYPE
-from soe_cli.effects.plan import CreateDocument, Plan, blob
+from soe_cli.effects.plan import CreateDocument, Plan, Ref, blob
 from soe_cli.model.session_paper import Paper
 from soe_cli.model.text import clean_text
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office
+from soe_cli.procedures.workshops.evidence import evidence, under_way
 from soe_cli.procedures.workshops.folder import module_folder
 
 
@@ -17,16 +25,18 @@ def file_name(paper: Paper, module: Module, session: Session) -> str:
     return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
 
 
-def plan_kept_paper(paper: Paper, module: Module, session: Session, content: bytes, office: Office) -> Plan:
-    """The document (DOCX) as a Google Doc in the module's folder, once for what it says.
+def plan_kept_paper(
+    paper: Paper, module: Module, session: Session, content: bytes, office: Office, now: datetime
+) -> Plan:
+    """The document (DOCX) as a Google Doc in the module's folder, once for what it says, and the evidence of it.
 
     ``DecisionNeededError`` when there is no folder to make the module's in.
     """
-    activity = paper_activity(paper, module)
+    activity = _activity(paper, module)
     before, folder = module_folder(module, activity, office)
-    held = blob(content)
+    held, version = blob(content), _version(content)
     kept = CreateDocument(
-        key=f"B05/{paper}/{module.id}/{session.number}/{held.sha256[:10]}",
+        key=f"B05/{paper}/{module.id}/{session.number}/{version}",
         activity=activity,
         label=f"{paper.heading} del taller {session.number} en Drive",
         name=file_name(paper, module, session),
@@ -34,11 +44,25 @@ def plan_kept_paper(paper: Paper, module: Module, session: Session, content: byt
         media_type=MEDIA_TYPE,
         content=held,
     )
-    return Plan((*before, kept), blobs={held.sha256: content})
+    number = session.number if module.kind is Kind.INTERNAL else None
+    shown = evidence(module, activity, "", office, now, of=(kept,), number=number)
+    part = under_way(shown, f"B05/{paper}-evidence/{module.id}/{session.number}/{version}")
+    row = msgspec.structs.replace(
+        part,
+        cells={header: cell for header, cell in part.cells.items() if header != "Prueba"},
+        filled={"Prueba": Ref(kept.key, "link")},
+    )
+    return Plan((*before, kept, row), blobs={held.sha256: content})
 
 
-def paper_activity(paper: Paper, module: Module) -> str:
+def _activity(paper: Paper, module: Module) -> str:
     """The activity that asks for the document."""
     if module.kind is Kind.EXTERNAL:
         return "C03" if paper is Paper.RUN else "C02"
     return "B07" if paper is Paper.RUN else "B05"
+
+
+def _version(content: bytes) -> str:
+    """What the document says, in short: not its bytes, which another machine may compress otherwise."""
+    with zipfile.ZipFile(io.BytesIO(content)) as document:
+        return hashlib.sha256(document.read("word/document.xml")).hexdigest()[:10]

@@ -17,7 +17,7 @@ from soe_cli.sandbox.calendar.store import every_event
 from soe_cli.sandbox.face.visit import Visit, led_to, shown
 from soe_cli.sandbox.face.words import LIMA, in_lima
 from soe_cli.sandbox.meet import store
-from soe_cli.sandbox.meet.play import Conference, Participant, seat, play
+from soe_cli.sandbox.meet.play import Conference, Participant, play, seat
 from soe_cli.sandbox.service import ApiError, Resource
 from soe_cli.sandbox.store import now
 

@@ -199,8 +199,13 @@ class AttentionConsole(App[None]):
             self.call_after_refresh(self.showing.day)
 
     def _tick(self) -> None:
-        if not self.leaving:
+        if self._is_open:
             self.showing.tick()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the screen stands: it is taken down while something behind it may still come back."""
+        return not self.leaving and bool(self.query(QueuePane))
 
     @on(FormPane.Changed)
     def _typed(self, event: FormPane.Changed) -> None:
@@ -230,7 +235,7 @@ class AttentionConsole(App[None]):
     def _came_back(self, event: Back) -> None:
         self.backstage.received()
         returned = event.returned
-        if self.leaving:
+        if not self._is_open:
             return
         if returned.error is not None:
             self.say_error(returned.error)

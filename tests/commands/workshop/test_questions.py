@@ -9,6 +9,7 @@ import pytest
 from tests.commands.workshop.modules import module_file
 from tests.commands.workshop.registrations import EVA, JUAN, QUESTIONS, ROSA, RegistrationForm, registration_form
 from tests.commands.workshop.spreadsheet import spreadsheet
+from tests.commands.workshop.test_new import shown
 from tests.conftest import Hire, State
 from tests.consultant import Answer, Consultant
 from tests.findings import Google, the_mail
@@ -64,6 +65,12 @@ def test_what_registrations_ask_goes_to_the_speaker_once_grouped_and_without_nam
     assert f"1. {PRICE} (2 personas)" in mail["text"]
     assert "Rosa" not in mail["text"]
     assert set(second.statuses().values()) == {"already"}
+    (evidence,) = [row for row in shown(state, "Evidencias") if row["Actividad"] == "B08"]
+    assert (evidence["N°"], evidence["Estado"], evidence["Prueba"]) == (
+        "1",
+        "En curso",
+        "1 pregunta para Carla Soto",
+    )
 
 
 def test_a_new_question_makes_a_new_mail(

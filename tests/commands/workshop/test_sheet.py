@@ -94,6 +94,8 @@ def test_it_is_kept_once_as_a_google_doc_in_the_modules_folder(
     assert first.data["link"] == f"https://docs.google.com/document/d/{kept['id']}/edit"
     assert set(second.statuses().values()) == {"already"}
     assert kept["parents"][0] in shown(state, "Módulos")[0]["Carpeta"]
+    (evidence,) = [row for row in shown(state, "Evidencias") if row["Actividad"] == "B05"]
+    assert (evidence["N°"], evidence["Estado"], evidence["Prueba"]) == ("1", "En curso", first.data["link"])
 
 
 def test_a_dry_run_writes_nothing(ana: Consultant, state: State, tmp_path: Path) -> None:
