@@ -24,9 +24,7 @@ class Watch:
 
 
 @given(
-    calls=st.lists(
-        st.tuples(st.sampled_from([10, 100]), st.floats(0, 3), st.floats(0, 1)), min_size=1, max_size=60
-    )
+    calls=st.lists(st.tuples(st.sampled_from([10, 100]), st.floats(0, 3), st.floats(0, 1)), min_size=1, max_size=60)
 )
 def test_no_minute_holds_more_than_the_allowance_wherever_on_its_way_a_call_is_counted(
     calls: list[tuple[int, float, float]],
