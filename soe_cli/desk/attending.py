@@ -10,7 +10,7 @@ from soe_cli.desk.desk import Desk
 from soe_cli.desk.queue import attention
 from soe_cli.effects.plan import Plan, Ref, SendEmail
 from soe_cli.messages.scripts import Moment, script
-from soe_cli.messages.spanish import greeting_name
+from soe_cli.messages.spanish import center_in_words, greeting_name
 from soe_cli.model.appointment import Appointment
 from soe_cli.procedures.appointments.again import messages_asked_for
 from soe_cli.procedures.appointments.steps import Step
@@ -38,7 +38,7 @@ def scripts(desk: Desk, appointment: Appointment, moments: Sequence[Moment]) -> 
     values = {
         "ciudadano": greeting_name(appointment.citizen.name),
         "consultor": greeting_name(desk.office.consultant.name),
-        "centro": desk.office.center.name,
+        "centro": center_in_words(desk.office.center.name),
         "hora": f"{appointment.start:%H:%M}",
         "servicio": desk.office.service,
         "enlace": meeting_link_of(desk, appointment) or NO_LINK,

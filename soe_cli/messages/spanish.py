@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from soe_cli.model.lima import LIMA
+from soe_cli.model.text import fold
 
 _DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _MONTHS = (
@@ -54,6 +55,11 @@ def hour_in_words(moment: datetime) -> str:
 def article(moment: datetime) -> str:
     """The article of the hour of an aware ``moment`` in Lima: ``la`` from one o'clock to 1:59, else ``las``."""
     return "la" if _twelve(_in_lima(moment)) == 1 else "las"
+
+
+def center_in_words(name: str) -> str:
+    """A Centro de Empleo as one says it after an article: ``Lima Centro`` is the ``Centro de Empleo Lima Centro``."""
+    return name if fold(name).startswith("centro") else f"Centro de Empleo {name}"
 
 
 def greeting_name(written: str) -> str:

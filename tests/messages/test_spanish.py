@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from soe_cli.messages.spanish import (
     article,
+    center_in_words,
     date_in_words,
     greeting_name,
     hour_in_digits,
@@ -165,3 +166,15 @@ def test_a_greeted_name_is_greeted_the_same_again(written: str) -> None:
 
 def _letters(text: str) -> list[str]:
     return sorted(char for char in text.casefold() if not char.isspace() and char != ",")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lima Centro", "Centro de Empleo Lima Centro"),
+        ("Centro de Empleo Ñaña", "Centro de Empleo Ñaña"),
+        ("CENTRO DE EMPLEO PUNO", "CENTRO DE EMPLEO PUNO"),
+    ],
+)
+def test_a_centre_is_named_so_that_an_article_fits_before_it(name: str, said: str) -> None:
+    assert center_in_words(name) == said
