@@ -58,7 +58,7 @@ def article(moment: datetime) -> str:
 
 
 def center_in_words(name: str) -> str:
-    """A Centro de Empleo as one says it after an article: ``Lima Centro`` is the ``Centro de Empleo Lima Centro``."""
+    """A centre as one says it after an article: ``Lima Centro`` is the ``Centro de Empleo Lima Centro``."""
     return name if fold(name).startswith("centro") else f"Centro de Empleo {name}"
 
 
