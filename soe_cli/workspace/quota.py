@@ -143,12 +143,16 @@ class _Window:
 
     def take(self, units: int, allowed: float, now: float) -> float:
         """Spend the units, or tell how many seconds to wait before asking again."""
-        while self._answered and self._answered[0][0] <= now - MINUTE:
+        while self._answered and self._back_at() <= now:
             self._spent -= self._answered.popleft()[1]
         if self._spent and self._spent + units > allowed:
-            return self._answered[0][0] + MINUTE - now if self._answered else A_MOMENT
+            return self._back_at() - now if self._answered else A_MOMENT
         self._spent += units
         return 0.0
+
+    def _back_at(self) -> float:
+        """When the first units come back. Asked for in one way only: rounded in two, a wait could be nothing."""
+        return self._answered[0][0] + MINUTE
 
     def answered(self, units: int, now: float) -> None:
         """From now on the units count for a minute."""

@@ -46,6 +46,24 @@ def test_no_minute_holds_more_than_the_allowance_wherever_on_its_way_a_call_is_c
         assert sum(units for at, units in spent if begun <= at < begun + 60 - 1e-6) <= 1000 * MARGIN
 
 
+def test_a_wait_is_never_rounded_to_nothing() -> None:
+    # given answers whose hour, sixty seconds later, is rounded differently by adding and by subtracting
+    watch = Watch()
+    quota = Quota({"gmail": 1000}, watch.tell, watch.sleep)
+    pauses = [1.2480589401363034, 1.0, *[0.0] * 14]
+    costs = [10] * 8 + [100] * 8
+
+    # when
+    for units, seconds in zip(costs, pauses, strict=True):
+        with quota.call("gmail", units):
+            watch.sleep(seconds)
+    with quota.call("gmail", 100):
+        last = watch.now
+
+    # then
+    assert last >= 1002.248 + 60
+
+
 def test_a_mornings_burst_waits_for_nothing() -> None:
     watch = Watch()
     quota = Quota({}, watch.tell, watch.sleep)
