@@ -110,6 +110,7 @@ def _sandbox(state: Path) -> Iterator[str]:
     from soe_cli.errors import SoeError
 
     command = [sys.executable, "-m", "soe_cli", "sandbox", "serve", "--port", "0", "--state", str(state)]
+    # S603: there is no shell here, nor in `_play`, and every word is this program's own.
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as server:  # noqa: S603
         try:
             address = server.stdout.readline().strip() if server.stdout else ""
