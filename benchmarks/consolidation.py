@@ -20,7 +20,7 @@ from soe_cli.matching.session import match
 from soe_cli.model.attendance import Outcome
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Session, Speaker
-from soe_cli.procedures.workshops.presence import presence
+from soe_cli.procedures.workshops.session.presence import presence
 
 SESSIONS = 20
 ROWS = 2000

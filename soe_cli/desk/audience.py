@@ -9,7 +9,7 @@ from soe_cli.effects.plan import SendEmail
 from soe_cli.intake.email import usable_email
 from soe_cli.model.contact import Contact
 from soe_cli.model.text import clean_text, fold
-from soe_cli.procedures.workshops.audience import AudienceFacts, EnrolledRow, InvitedRow
+from soe_cli.procedures.workshops.enrolment.audience import AudienceFacts, EnrolledRow, InvitedRow
 
 EMAIL = "Correo electrónico"
 

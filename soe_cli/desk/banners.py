@@ -10,7 +10,7 @@ from soe_cli.errors import DecisionNeededError, RefusedError
 from soe_cli.intake.workshops.banner_file import read_banner
 from soe_cli.model.banner import Banner
 from soe_cli.model.workshop import Module
-from soe_cli.procedures.workshops.banner import validated_key
+from soe_cli.procedures.workshops.programme.banner import validated_key
 
 _FILE = re.compile(r"/d/([\w-]+)")
 

@@ -14,11 +14,11 @@ from soe_cli.model.enrolment import Enrolment
 from soe_cli.model.lima import LIMA
 from soe_cli.model.notice import Notice
 from soe_cli.model.workshop import Module
-from soe_cli.procedures.workshops.access import AccessFacts
-from soe_cli.procedures.workshops.changes import ChangeFacts
-from soe_cli.procedures.workshops.enrolment import EnrolmentFacts
-from soe_cli.procedures.workshops.enrolment_list import HEADERS, KEY, TAB, read_enrolment
-from soe_cli.procedures.workshops.newcomers import REVIEW
+from soe_cli.procedures.workshops.enrolment.access import AccessFacts
+from soe_cli.procedures.workshops.enrolment.enrolment import EnrolmentFacts
+from soe_cli.procedures.workshops.enrolment.enrolment_list import HEADERS, KEY, TAB, read_enrolment
+from soe_cli.procedures.workshops.enrolment.newcomers import REVIEW
+from soe_cli.procedures.workshops.programme.changes import ChangeFacts
 from soe_cli.procedures.workshops.register import MODULES, PROGRAMME, SESSION_HEADERS, module_key, session_key
 
 GATE = "Envíos"

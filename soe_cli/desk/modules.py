@@ -12,7 +12,7 @@ from soe_cli.desk.desk import Desk
 from soe_cli.errors import UsageError
 from soe_cli.model.text import fold
 from soe_cli.model.workshop import Module, Session
-from soe_cli.procedures.workshops.dates import Busy
+from soe_cli.procedures.workshops.programme.dates import Busy
 from soe_cli.procedures.workshops.register import (
     MODULE_HEADERS,
     MODULES,

@@ -6,7 +6,7 @@ import re
 
 from soe_cli.desk.desk import Desk
 from soe_cli.errors import RefusedError, UsageError
-from soe_cli.procedures.workshops.registration_form import GivenForm, is_sheet
+from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm, is_sheet
 
 _EDITED = re.compile(r"https://docs\.google\.com/forms/(?:u/\d+/)?d/(?!e/)([\w-]+)")
 _SHORT = re.compile(r"https?://(?:www\.)?forms\.gle/")

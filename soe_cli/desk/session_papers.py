@@ -11,8 +11,8 @@ from soe_cli.documents.session_sheet import Told, session_sheet
 from soe_cli.model.enrolment import Standing
 from soe_cli.model.session_paper import Paper
 from soe_cli.model.workshop import Module, Session
-from soe_cli.procedures.workshops.agenda import agenda, duties
-from soe_cli.procedures.workshops.questions import grouped
+from soe_cli.procedures.workshops.programme.agenda import agenda, duties
+from soe_cli.procedures.workshops.session.questions import grouped
 
 
 def session_paper(desk: Desk, paper: Paper, module: Module, session: Session) -> bytes:

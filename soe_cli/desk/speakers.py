@@ -7,8 +7,8 @@ from datetime import datetime
 from soe_cli.desk.desk import Desk
 from soe_cli.model.guests import Reply
 from soe_cli.model.workshop import Module
+from soe_cli.procedures.workshops.programme.speakers import in_calendar
 from soe_cli.procedures.workshops.sessions import stands
-from soe_cli.procedures.workshops.speakers import in_calendar
 
 
 def replies(desk: Desk, module: Module, now: datetime) -> dict[int, Reply | None]:

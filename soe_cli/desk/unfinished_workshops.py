@@ -13,8 +13,8 @@ from soe_cli.effects.plan import AnyEffect, SendEmail
 from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
 from soe_cli.intake.registrations.reading import Registrations
 from soe_cli.model.workshop import Module
-from soe_cli.procedures.workshops.access import plan_access, session_wanted
-from soe_cli.procedures.workshops.enrolment import plan_enrolment
+from soe_cli.procedures.workshops.enrolment.access import plan_access, session_wanted
+from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
 
 _STANDINGS = (
     *("B05/state/", "B05/confirmation/", "B05/waiting/", "B05/count/", "B05/evidence/"),

@@ -15,7 +15,7 @@ from soe_cli.model.lima import LIMA
 from soe_cli.model.question import Question, QuestionGroup
 from soe_cli.model.session_paper import Paper
 from soe_cli.model.workshop import Kind, Module, Session, Speaker
-from soe_cli.procedures.workshops.agenda import agenda, duties
+from soe_cli.procedures.workshops.programme.agenda import agenda, duties
 
 START = datetime(2027, 3, 2, 15, 0, tzinfo=LIMA)
 SESSION = Session(1, "Costos & «precios» <b>", START, START + timedelta(minutes=90), Speaker("Carla Soto Ñahui"))

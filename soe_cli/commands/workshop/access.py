@@ -35,7 +35,7 @@ def access(
     from soe_cli.desk.enrolments import access_facts
     from soe_cli.desk.modules import module as module_named
     from soe_cli.effects.plan import Plan
-    from soe_cli.procedures.workshops.access import plan_access, session_wanted
+    from soe_cli.procedures.workshops.enrolment.access import plan_access, session_wanted
 
     with open_desk() as desk:
         found = module_named(desk, module)

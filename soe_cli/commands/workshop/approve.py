@@ -28,7 +28,7 @@ def approve(
     from soe_cli.desk.modules import module as module_named
     from soe_cli.effects.plan import Plan
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.workshops.approval import plan_approval, submission_key
+    from soe_cli.procedures.workshops.programme.approval import plan_approval, submission_key
 
     with open_desk() as desk:
 

@@ -42,7 +42,7 @@ def banner(
     from soe_cli.desk.modules import proofs
     from soe_cli.effects.plan import Plan
     from soe_cli.intake.workshops.banner_file import read_banner
-    from soe_cli.procedures.workshops.banner import plan_banner_request, plan_validated_banner
+    from soe_cli.procedures.workshops.programme.banner import plan_banner_request, plan_validated_banner
 
     given = read_banner(read_file(validated), validated.name) if validated else None
     with open_desk() as desk:

@@ -13,7 +13,7 @@ from soe_cli.commands.workshop.carrying import ModuleName
 if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.effects.plan import Plan
-    from soe_cli.procedures.workshops.changes import Change
+    from soe_cli.procedures.workshops.programme.changes import Change
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ def _planned(desk: Desk, module: str, session: int, change: Change, capacity: in
     from soe_cli.desk.enrolments import change_facts, shown_capacity
     from soe_cli.desk.modules import module as module_named
     from soe_cli.effects.plan import Plan
-    from soe_cli.procedures.workshops.changes import plan_capacity, plan_change
+    from soe_cli.procedures.workshops.programme.changes import plan_capacity, plan_change
     from soe_cli.procedures.workshops.sessions import session_numbered
 
     found = module_named(desk, module)
@@ -106,7 +106,7 @@ def _own(module: str, session: int) -> tuple[str, ...]:
 
 def _check_wanted(session: int, change: Change, capacity: int | None) -> None:
     from soe_cli.errors import UsageError
-    from soe_cli.procedures.workshops.changes import Change
+    from soe_cli.procedures.workshops.programme.changes import Change
 
     if change == Change() and capacity is None:
         raise UsageError("Falta decir qué cambia.", "Por ejemplo: --session 2 --date 09/03/2027, o --capacity 120.")
@@ -123,7 +123,7 @@ def _change(
     from soe_cli.intake.email import email_problem, usable_email
     from soe_cli.intake.when import parse_date, parse_time
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.workshops.changes import Change
+    from soe_cli.procedures.workshops.programme.changes import Change
 
     if email and (problem := email_problem(email)):
         raise UsageError(f"El correo «{email}» {problem}.", "Corríjalo y repita el comando.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.intake.registrations.reading import Registrations
     from soe_cli.model.workshop import Module
-    from soe_cli.procedures.workshops.enrolment import EnrolmentPlan
+    from soe_cli.procedures.workshops.enrolment.enrolment import EnrolmentPlan
 
 OWN = ("enrolment", "state", "confirmation", "waiting", "count")
 """The steps of this command, as their keys begin: what an earlier run has left of them is settled first."""
@@ -83,7 +83,7 @@ def _planned(
     desk: Desk, module: Module, handed_in: Registrations, cancelled: list[str] | tuple[()]
 ) -> EnrolmentPlan:
     from soe_cli.desk.enrolments import enrolment_facts
-    from soe_cli.procedures.workshops.enrolment import plan_enrolment
+    from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
 
     return plan_enrolment(enrolment_facts(desk, module, handed_in, cancelled))
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from soe_cli.effects.runner import Outcome
     from soe_cli.intake.workshops.audience import ContactFile
     from soe_cli.model.notice import Notice
-    from soe_cli.procedures.workshops.audience import Source
-    from soe_cli.procedures.workshops.invitations import InvitationPlan
-    from soe_cli.procedures.workshops.registration_form import GivenForm
+    from soe_cli.procedures.workshops.enrolment.audience import Source
+    from soe_cli.procedures.workshops.enrolment.invitations import InvitationPlan
+    from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm
 
 FATES = {
     "planned": "por enviar",
@@ -90,7 +90,7 @@ def invite(
 
 def _sources(named: Sequence[str]) -> list[Source]:
     from soe_cli.errors import UsageError
-    from soe_cli.procedures.workshops.audience import Source
+    from soe_cli.procedures.workshops.enrolment.audience import Source
 
     if unknown := [name for name in named if name not in {one.value for one in Source}]:
         raise UsageError(f"No hay un grupo «{unknown[0]}».", f"Los que hay: {', '.join(Source)}.")
@@ -103,9 +103,9 @@ def _planned(
     from soe_cli.desk.audience import audience_facts
     from soe_cli.desk.banners import validated_banner
     from soe_cli.desk.modules import module, proofs
-    from soe_cli.procedures.workshops.audience import audience
-    from soe_cli.procedures.workshops.banner import OPENING
-    from soe_cli.procedures.workshops.invitations import InvitationFacts, plan_invitations
+    from soe_cli.procedures.workshops.enrolment.audience import audience
+    from soe_cli.procedures.workshops.enrolment.invitations import InvitationFacts, plan_invitations
+    from soe_cli.procedures.workshops.programme.banner import OPENING
 
     found, shown = module(desk, wanted), proofs(desk)
     return plan_invitations(
@@ -124,7 +124,7 @@ def _planned(
 def _spread(desk: Desk, carried: Carried[InvitationPlan]) -> list[Notice]:
     """When the last invitation leaves, where the day's limit does not let all of them go at once."""
     from soe_cli.model.notice import Notice
-    from soe_cli.procedures.workshops.invitations import last_one_leaves
+    from soe_cli.procedures.workshops.enrolment.invitations import last_one_leaves
 
     room = carried.messages
     last = last_one_leaves(room.to_send, room.left, desk.config.quotas.messages_a_day, desk.messages_free_at())

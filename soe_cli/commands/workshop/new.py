@@ -72,8 +72,8 @@ def _planned(desk: Desk, draft: ModuleDraft, *, any_day: bool) -> tuple[Module, 
     import msgspec
 
     from soe_cli.desk.modules import busy, modules
-    from soe_cli.procedures.workshops.dates import check_dates, start_of, with_dates
-    from soe_cli.procedures.workshops.programme import module_of, plan_programme
+    from soe_cli.procedures.workshops.programme.dates import check_dates, start_of, with_dates
+    from soe_cli.procedures.workshops.programme.programme import module_of, plan_programme
 
     now, extra = desk.clock.now(), desk.config.calendar.non_working_days
     dated = replace(draft, sessions=with_dates(draft.sessions, now.date(), extra))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soe_cli.model.workshop import Module
-    from soe_cli.procedures.workshops.year import Proposal
+    from soe_cli.procedures.workshops.programme.year import Proposal
 
 
 def plan(
@@ -30,7 +30,7 @@ def plan(
     """
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import modules
-    from soe_cli.procedures.workshops.year import propose_year
+    from soe_cli.procedures.workshops.programme.year import propose_year
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report

@@ -45,7 +45,7 @@ def questions(
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
     from soe_cli.desk.questions import questions as asked_now
-    from soe_cli.procedures.workshops.questions import grouped
+    from soe_cli.procedures.workshops.session.questions import grouped
     from soe_cli.ui.presenting import present
 
     replies = _replies(answers)
@@ -73,7 +73,7 @@ def _replies(file: Path | None) -> Sequence[Reply]:
 
 def _plan(desk: Desk, module: str, number: int, asked: Sequence[Question], replies: Sequence[Reply]) -> Plan:
     from soe_cli.desk.modules import module as module_named
-    from soe_cli.procedures.workshops.questions import grouped, plan_answers, plan_questions
+    from soe_cli.procedures.workshops.session.questions import grouped, plan_answers, plan_questions
     from soe_cli.procedures.workshops.sessions import session_numbered
 
     found = module_named(desk, module)

@@ -10,7 +10,7 @@ import typer
 from soe_cli.commands.options import DryRun, Json, Yes
 
 if TYPE_CHECKING:
-    from soe_cli.procedures.workshops.request import Request
+    from soe_cli.procedures.workshops.programme.request import Request
 
 
 def request(
@@ -37,7 +37,7 @@ def request(
     from soe_cli.commands.carrying_out import Consent
     from soe_cli.commands.workshop.carrying import carry_and_tell
     from soe_cli.desk.desk import open_desk
-    from soe_cli.procedures.workshops.request import plan_request
+    from soe_cli.procedures.workshops.programme.request import plan_request
 
     asked = _request(institution, ruc, contact, email, topic, days, letter)
     with open_desk() as desk:
@@ -59,7 +59,7 @@ def _request(
     from soe_cli.intake.document import read_document
     from soe_cli.intake.email import email_problem, usable_email
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.workshops.request import Request
+    from soe_cli.procedures.workshops.programme.request import Request
 
     if problem := email_problem(email):
         raise UsageError(f"El correo «{email}» {problem}.", "Corríjalo y repita el comando.")

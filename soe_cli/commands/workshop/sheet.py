@@ -50,7 +50,7 @@ def sheet(
     from soe_cli.desk.modules import module as module_named
     from soe_cli.desk.session_papers import session_paper
     from soe_cli.effects.plan import CreateDocument, Plan
-    from soe_cli.procedures.workshops.session_papers import file_name, plan_kept_paper
+    from soe_cli.procedures.workshops.session.session_papers import file_name, plan_kept_paper
     from soe_cli.procedures.workshops.sessions import session_numbered
     from soe_cli.ui.presenting import present
 

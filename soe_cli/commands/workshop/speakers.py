@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.effects.runner import Outcome
     from soe_cli.model.workshop import Module
-    from soe_cli.procedures.workshops.speakers import SpeakerLine
+    from soe_cli.procedures.workshops.programme.speakers import SpeakerLine
 
 
 def speakers(
@@ -36,7 +36,7 @@ def speakers(
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
     from soe_cli.effects.plan import Plan
-    from soe_cli.procedures.workshops.speakers import plan_speakers
+    from soe_cli.procedures.workshops.programme.speakers import plan_speakers
     from soe_cli.ui.presenting import present
 
     with open_desk() as desk:
@@ -54,7 +54,7 @@ def speakers(
 
 def _lines(desk: Desk, module: Module) -> Sequence[SpeakerLine]:
     from soe_cli.desk.speakers import replies
-    from soe_cli.procedures.workshops.speakers import speaker_lines
+    from soe_cli.procedures.workshops.programme.speakers import speaker_lines
 
     now = desk.clock.now()
     return speaker_lines(module, replies(desk, module, now), now)

@@ -11,7 +11,7 @@ from soe_cli.commands.options import DryRun, Json, Yes
 from soe_cli.commands.workshop.carrying import ModuleName
 
 if TYPE_CHECKING:
-    from soe_cli.procedures.workshops.approval import Paper
+    from soe_cli.procedures.workshops.programme.approval import Paper
 
 
 def submit(
@@ -37,7 +37,7 @@ def submit(
     from soe_cli.desk.modules import module as module_named
     from soe_cli.documents.programme import programme_pdf
     from soe_cli.effects.plan import Plan
-    from soe_cli.procedures.workshops.approval import plan_submission
+    from soe_cli.procedures.workshops.programme.approval import plan_submission
 
     paper = _paper(letter)
     with open_desk() as desk:
@@ -56,7 +56,7 @@ def _paper(letter: Path | None) -> Paper | None:
     import mimetypes
 
     from soe_cli.commands.workshop.reading import read_file
-    from soe_cli.procedures.workshops.approval import Paper
+    from soe_cli.procedures.workshops.programme.approval import Paper
 
     if letter is None:
         return None

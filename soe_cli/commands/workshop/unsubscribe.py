@@ -28,7 +28,7 @@ def unsubscribe(
     from soe_cli.errors import UsageError
     from soe_cli.intake.email import email_problem, usable_email
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.workshops.invitations import plan_unsubscription
+    from soe_cli.procedures.workshops.enrolment.invitations import plan_unsubscription
 
     email = usable_email(address)
     if email is None:

@@ -109,7 +109,7 @@ def _draft(said: dict[str, Any]) -> ModuleDraft:
 def _proposed(sessions: Sequence[dict[str, Any]], today: date, extra: Collection[date]) -> tuple[str, str]:
     """The day and hour that would follow those sessions, as a person types them."""
     from soe_cli.intake.when import parse_date, parse_time
-    from soe_cli.procedures.workshops.dates import start_of, with_dates
+    from soe_cli.procedures.workshops.programme.dates import start_of, with_dates
 
     blank = SessionDraft("", None, None, 0, Speaker(""))
     before = [replace(blank, day=parse_date(one["fecha"]), hour=parse_time(one["hora"])) for one in sessions[-1:]]

@@ -11,8 +11,8 @@ from soe_cli.desk.desk import open_desk
 from soe_cli.desk.enrolments import enrolment_facts
 from soe_cli.desk.modules import module
 from soe_cli.desk.registrations import registrations
-from soe_cli.procedures.workshops.enrolment import plan_enrolment
-from soe_cli.procedures.workshops.registration_form import QUESTIONS as ASKED
+from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
+from soe_cli.procedures.workshops.enrolment.registration_form import QUESTIONS as ASKED
 from tests.commands.workshop.modules import changed, module_file
 from tests.commands.workshop.people import people_file
 from tests.commands.workshop.registrations import EVA, JUAN, ROSA, RegistrationForm, registration_form

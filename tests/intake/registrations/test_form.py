@@ -13,7 +13,7 @@ from soe_cli.errors import UnusableInputError
 from soe_cli.intake.registrations.form import registrations_in_form
 from soe_cli.intake.registrations.questions import vocabulary
 from soe_cli.model.enrolment import Registration
-from soe_cli.procedures.workshops.registration_form import QUESTIONS as ASKED
+from soe_cli.procedures.workshops.enrolment.registration_form import QUESTIONS as ASKED
 
 QUESTIONS = {
     "q1": "Tipo de documento",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.working_days import is_working_day, next_working_day
-from soe_cli.procedures.workshops.dates import NOTICE_DAYS, ROMAN
+from soe_cli.procedures.workshops.programme.dates import NOTICE_DAYS, ROMAN
 
 SESSIONS = 4
 TUESDAY = 1

@@ -12,7 +12,7 @@ from soe_cli.effects.plan import short_hash
 from soe_cli.model.contact import Contact
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Kind, Module
-from soe_cli.procedures.workshops.audience import (
+from soe_cli.procedures.workshops.enrolment.audience import (
     MAILED,
     AudienceFacts,
     EnrolledRow,
@@ -22,7 +22,7 @@ from soe_cli.procedures.workshops.audience import (
     audience,
     invited_key,
 )
-from soe_cli.procedures.workshops.invitations import last_one_leaves
+from soe_cli.procedures.workshops.enrolment.invitations import last_one_leaves
 
 MODULE = Module(
     id="aprende-2027-i",

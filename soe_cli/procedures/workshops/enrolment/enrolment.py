@@ -16,14 +16,14 @@ from soe_cli.model.cells import NumberCell, TextCell
 from soe_cli.model.enrolment import Enrolment, Registration, Standing
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.approval import approval_key
-from soe_cli.procedures.workshops.doubles import Doubt
-from soe_cli.procedures.workshops.enrolment_list import TAB, enrolment_cells, enrolment_key, turn_cell
+from soe_cli.procedures.workshops.enrolment.doubles import Doubt
+from soe_cli.procedures.workshops.enrolment.enrolment_list import TAB, enrolment_cells, enrolment_key, turn_cell
+from soe_cli.procedures.workshops.enrolment.newcomers import newcomers, review_key, review_row
+from soe_cli.procedures.workshops.enrolment.seats import seated
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
-from soe_cli.procedures.workshops.newcomers import newcomers, review_key, review_row
+from soe_cli.procedures.workshops.programme.approval import approval_key
 from soe_cli.procedures.workshops.register import PROGRAMME, session_key
-from soe_cli.procedures.workshops.seats import seated
 
 _IN_KEYS = {Standing.CONFIRMED: "confirmed", Standing.WAITING: "waiting", Standing.CANCELLED: "cancelled"}
 

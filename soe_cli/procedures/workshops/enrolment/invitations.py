@@ -27,12 +27,12 @@ from soe_cli.model.banner import Banner
 from soe_cli.model.cells import DateCell, TextCell
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.approval import approval_key
-from soe_cli.procedures.workshops.audience import MAILED, Audience, Invitee, invited_key
-from soe_cli.procedures.workshops.banner import OPENING, validated_key
+from soe_cli.procedures.workshops.enrolment.audience import MAILED, Audience, Invitee, invited_key
+from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm, plan_form
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
-from soe_cli.procedures.workshops.registration_form import GivenForm, plan_form
+from soe_cli.procedures.workshops.programme.approval import approval_key
+from soe_cli.procedures.workshops.programme.banner import OPENING, validated_key
 
 INVITED, UNSUBSCRIBED = "Invitados", "Bajas"
 SUBJECT = "Baja de invitaciones"

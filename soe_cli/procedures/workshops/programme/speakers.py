@@ -14,7 +14,7 @@ from soe_cli.model.notice import Notice
 from soe_cli.model.workshop import Module, Session
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.mail import told, workshop_mail
-from soe_cli.procedures.workshops.programme import meeting_key
+from soe_cli.procedures.workshops.programme.programme import meeting_key
 from soe_cli.procedures.workshops.sessions import session_file, stands
 
 CALL_WITHIN = timedelta(days=3)

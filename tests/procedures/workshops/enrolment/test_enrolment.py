@@ -14,10 +14,10 @@ from soe_cli.effects.plan import AppendRows, SendEmail
 from soe_cli.errors import DecisionNeededError, UnusableInputError
 from soe_cli.model.enrolment import Registration, Standing
 from soe_cli.model.workshop import Kind
-from soe_cli.procedures.workshops.approval import approval_key
-from soe_cli.procedures.workshops.enrolment import plan_enrolment
-from soe_cli.procedures.workshops.enrolment_list import enrolment_id
-from tests.procedures.workshops.enrolling import Office, module, somebody
+from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
+from soe_cli.procedures.workshops.enrolment.enrolment_list import enrolment_id
+from soe_cli.procedures.workshops.programme.approval import approval_key
+from tests.procedures.workshops.enrolment.enrolling import Office, module, somebody
 
 SEATS = 235
 TWICE, BEYOND, LEAVING = 40, 25, 10

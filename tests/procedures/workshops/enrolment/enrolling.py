@@ -11,8 +11,8 @@ from soe_cli.model.cells import Cell, NumberCell, TextCell
 from soe_cli.model.enrolment import Enrolment, Registration, standing_of
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Kind, Module, Session, Speaker
-from soe_cli.procedures.workshops.enrolment import EnrolmentFacts, EnrolmentPlan, plan_enrolment
-from soe_cli.procedures.workshops.enrolment_list import HEADERS, read_enrolment
+from soe_cli.procedures.workshops.enrolment.enrolment import EnrolmentFacts, EnrolmentPlan, plan_enrolment
+from soe_cli.procedures.workshops.enrolment.enrolment_list import HEADERS, read_enrolment
 from tests.procedures.facts import OFFICE, lima
 
 NOW = lima(2026, 11, 23, 9)

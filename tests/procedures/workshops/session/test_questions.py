@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soe_cli.model.question import Question
-from soe_cli.procedures.workshops.questions import grouped
+from soe_cli.procedures.workshops.session.questions import grouped
 
 TEXTS = st.text(min_size=1) | st.sampled_from(["¿Cómo pongo el precio?", "como pongo el PRECIO", "¿Pago IGV?"])
 QUESTIONS = st.lists(st.builds(Question, TEXTS, st.just("Rosa"), st.none() | st.emails(), st.text()), max_size=20)

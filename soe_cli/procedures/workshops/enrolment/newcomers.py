@@ -12,8 +12,8 @@ from soe_cli.model.notice import Notice
 from soe_cli.model.text import fold
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.doubles import Doubt, Neighbours, doubts_about, merged
-from soe_cli.procedures.workshops.enrolment_list import enrolment_id
+from soe_cli.procedures.workshops.enrolment.doubles import Doubt, Neighbours, doubts_about, merged
+from soe_cli.procedures.workshops.enrolment.enrolment_list import enrolment_id
 
 REVIEW = "Revisión"
 _SAME = ("mism", "igual", "duplic", "repet")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from soe_cli.model.attendance import AttendanceRecord, Match, Outcome, Presence
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Session, Speaker
-from soe_cli.procedures.workshops.presence import presence, union
+from soe_cli.procedures.workshops.session.presence import presence, union
 
 START = datetime(2026, 8, 28, 18, tzinfo=LIMA)
 SESSION = Session(1, "Costos", START, START + timedelta(minutes=120), Speaker("Ana Paz"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Kind, Module, Session, Speaker
-from soe_cli.procedures.workshops.agenda import agenda
+from soe_cli.procedures.workshops.programme.agenda import agenda
 
 START = datetime(2027, 3, 2, 15, 0, tzinfo=LIMA)
 

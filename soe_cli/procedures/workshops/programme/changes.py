@@ -20,10 +20,10 @@ from soe_cli.model.workshop import Kind, Module, Session, Speaker
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.working_days import is_working_day, next_working_day
 from soe_cli.procedures.workshops.mail import told, workshop_mail
-from soe_cli.procedures.workshops.programme import meeting_key
+from soe_cli.procedures.workshops.programme.programme import meeting_key
+from soe_cli.procedures.workshops.programme.speakers import in_calendar
 from soe_cli.procedures.workshops.register import MODULES, PROGRAMME, module_key, session_key
 from soe_cli.procedures.workshops.sessions import session_file, stands
-from soe_cli.procedures.workshops.speakers import in_calendar
 
 CANCELLED = "Cancelado"
 _DAY_ZERO = datetime(2020, 1, 1, tzinfo=LIMA)

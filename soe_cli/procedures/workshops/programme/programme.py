@@ -12,8 +12,8 @@ from soe_cli.model.notice import Notice
 from soe_cli.model.text import fold
 from soe_cli.model.workshop import Kind, Module, ModuleDraft, Session
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.dates import quarter_of, start_of
 from soe_cli.procedures.workshops.evidence import evidence
+from soe_cli.procedures.workshops.programme.dates import quarter_of, start_of
 from soe_cli.procedures.workshops.register import (
     MODULES,
     PROGRAMME,
