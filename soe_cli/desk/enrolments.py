@@ -18,7 +18,7 @@ from soe_cli.procedures.workshops.enrolment.access import AccessFacts
 from soe_cli.procedures.workshops.enrolment.enrolment import EnrolmentFacts
 from soe_cli.procedures.workshops.enrolment.enrolment_list import HEADERS, KEY, TAB, read_enrolment
 from soe_cli.procedures.workshops.enrolment.newcomers import REVIEW
-from soe_cli.procedures.workshops.programme.changes import ChangeFacts
+from soe_cli.procedures.workshops.programme.change_facts import ChangeFacts
 from soe_cli.procedures.workshops.register import MODULES, PROGRAMME, SESSION_HEADERS, module_key, session_key
 
 GATE = "Envíos"

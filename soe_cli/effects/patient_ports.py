@@ -122,11 +122,13 @@ class PatientCalendars:
             "calendars.guests", lambda: self._calendars.guests(calendar, event), repeatable=True
         )
 
-    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
+    def invite(
+        self, calendar: str, event: str, newcomers: Sequence[str], leaving: Sequence[str], standing: GuestList
+    ) -> None:
         """The ETag is spent by the first: a second one is refused with 412."""
         self._calls.make(
             "calendars.invite",
-            lambda: self._calendars.invite(calendar, event, newcomers, standing),
+            lambda: self._calendars.invite(calendar, event, newcomers, leaving, standing),
             repeatable=True,
         )
 

@@ -117,13 +117,14 @@ class OpenMeeting(Effect, frozen=True, kw_only=True):
 
 
 class InviteGuests(Effect, frozen=True, kw_only=True):
-    """Adds ``guests`` (e-mail addresses) to the event that ``meeting`` (the key of a CreateMeeting) made, and
-    Google invites them. Nobody whom a person has invited is taken away. Receipt: ``event_id``.
+    """Adds ``guests`` (e-mail addresses) to the event that ``meeting`` (the key of a CreateMeeting) made, and takes
+    those ``leaving`` off it; Google tells them. All others stay as they are. Receipt: ``event_id``.
     """
 
     calendar: str
     meeting: str
-    guests: tuple[str, ...]
+    guests: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
 
 
 class SendEmail(Effect, frozen=True, kw_only=True):

@@ -66,8 +66,10 @@ class Calendars(Protocol):
     def guests(self, calendar: str, event: str) -> GuestList | None:
         """Who is invited to the event, and what they answered; None where there never was one."""
 
-    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
-        """Add guests to the event, whom Google mails, if it is as ``standing`` was read (412 otherwise)."""
+    def invite(
+        self, calendar: str, event: str, newcomers: Sequence[str], leaving: Sequence[str], standing: GuestList
+    ) -> None:
+        """Change the guests of the event, whom Google mails, if it is as ``standing`` was read (412 otherwise)."""
 
 
 class Spaces(Protocol):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from soe_cli.effects.plan import Ref
 from soe_cli.messages.workshops import ListedSession, WorkshopMessage
 
 
@@ -48,7 +49,7 @@ class SessionMessage(EnrolmentMessage):
     topic: str
     speaker: str
     platform: str
-    link: str
+    link: Ref | str
     start: datetime
     end: datetime
 
@@ -70,6 +71,7 @@ class SessionToday(SessionMessage):
 @dataclass(frozen=True, kw_only=True)
 class SessionChanged(SessionMessage):
     """B02: a session that the reader knows of has changed; ``before`` and ``topic_before`` are what held until now.
+    ``elsewhere`` when it has another link than the one that they may have.
 
     ``as_speaker`` when the reader holds it. Sent with a calendar file that replaces the former one, unless they
     have it ``in_calendar``, where Google changes it.
@@ -79,6 +81,7 @@ class SessionChanged(SessionMessage):
 
     before: datetime
     topic_before: str
+    elsewhere: bool
     as_speaker: bool
     in_calendar: bool
 

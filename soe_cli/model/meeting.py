@@ -21,7 +21,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingState:
-    """What Google says of an event. ``link`` is "" until the conference is there."""
+    """What Google says of an event. ``link`` is "" until the conference is there; ``summary`` and ``description``
+    are its title and text."""
 
     event: str
     etag: str
@@ -30,3 +31,5 @@ class MeetingState:
     html_link: str
     cancelled: bool
     conference: Literal["none", "pending", "success", "failure"]
+    summary: str = ""
+    description: str = ""

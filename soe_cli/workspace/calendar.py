@@ -90,12 +90,16 @@ class Calendar:
             raise
         return _guests(resource)
 
-    def invite(self, calendar: str, event: str, newcomers: Sequence[str], standing: GuestList) -> None:
-        """Add guests to the event, whom Google mails, if it is as ``standing`` was read (412 otherwise).
+    def invite(
+        self, calendar: str, event: str, newcomers: Sequence[str], leaving: Sequence[str], standing: GuestList
+    ) -> None:
+        """Change the guests of the event, whom Google mails, if it is as ``standing`` was read (412 otherwise).
 
-        Google takes the whole list, so those who stand in it are written as they were read.
+        Google takes the whole list, so those who stay in it are written as they were read.
         """
-        attendees = [*(guest.stored for guest in standing.guests), *({"email": one} for one in newcomers)]
+        gone = {address.casefold() for address in leaving}
+        staying = [guest.stored for guest in standing.guests if guest.email.casefold() not in gone]
+        attendees = [*staying, *({"email": one} for one in newcomers)]
         call = self._events.patch(
             calendarId=calendar, eventId=event, sendUpdates="all", body={"attendees": attendees}
         )
@@ -192,6 +196,8 @@ def state_of(resource: dict[str, Any]) -> MeetingState:
         html_link=resource.get("htmlLink", ""),
         cancelled=resource.get("status") == "cancelled",
         conference=code or ("success" if conference.get("entryPoints") else "none"),
+        summary=resource.get("summary", ""),
+        description=resource.get("description", ""),
     )
 
 

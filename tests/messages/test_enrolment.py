@@ -45,7 +45,12 @@ ACCESS: dict[str, Any] = {
     "end": START + HOURS,
 }
 MOVED = SessionChanged(
-    **ACCESS, before=START - timedelta(days=1), topic_before="Costos & precios", as_speaker=False, in_calendar=False
+    **ACCESS,
+    before=START - timedelta(days=1),
+    topic_before="Costos & precios",
+    elsewhere=False,
+    as_speaker=False,
+    in_calendar=False,
 )
 CANCELLED = SessionCancelled(**ACCESS, replaced=False, as_speaker=False)
 
@@ -60,6 +65,10 @@ CANCELLED = SessionCancelled(**ACCESS, replaced=False, as_speaker=False)
         ("session_access_alone", SessionAccess(**{**ACCESS, "number": 1, "total": 1, "speaker": ""})),
         ("session_today", SessionToday(**ACCESS)),
         ("session_moved", MOVED),
+        (
+            "session_elsewhere",
+            replace(MOVED, before=START, elsewhere=True, platform="Zoom", link="https://zoom.us/j/1"),
+        ),
         (
             "session_topic_changed",
             replace(MOVED, before=START, topic_before="Finanzas", as_speaker=True, in_calendar=True, link=""),

@@ -28,6 +28,12 @@ def edit(
     hour: Annotated[str | None, typer.Option("--hour", metavar="HH:MM", help="La hora nueva.")] = None,
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="NOMBRE", help="El ponente nuevo.")] = None,
     email: Annotated[str | None, typer.Option("--email", metavar="CORREO", help="El correo del ponente.")] = None,
+    platform: Annotated[
+        str | None, typer.Option("--platform", metavar="PLATAFORMA", help="Dónde se dará: Google Meet, Zoom…")
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option("--link", metavar="DIRECCIÓN", help="El enlace, si no es Google Meet.")
+    ] = None,
     cancel: Annotated[bool, typer.Option("--cancel", help="Cancela la sesión.")] = False,
     capacity: Annotated[
         int | None, typer.Option("--capacity", metavar="LUGARES", min=1, help="El cupo nuevo del módulo.")
@@ -48,7 +54,7 @@ def edit(
     from soe_cli.ui.presenting import present
     from soe_cli.ui.tables import print_effects
 
-    change = _change(topic, day, hour, speaker, email, cancel=cancel)
+    change = _change(topic, day, hour, speaker, email, platform, link, cancel=cancel)
     _check_wanted(session, change, capacity)
     with open_desk() as desk:
         found = module_named(desk, module)
@@ -100,7 +106,7 @@ def _planned(desk: Desk, module: str, session: int, change: Change, capacity: in
 
 def _own(module: str, session: int) -> tuple[str, ...]:
     """What an earlier run of this command may have left: with the row changed, nothing else asks for it."""
-    steps = ("B02/change", "B02/move", "B02/cancel", "B02/speaker-change", "B06/change")
+    steps = ("B02/change", "B02/move", "B02/cancel", "B02/guest-gone", "B02/speaker-change", "B06/change")
     return tuple(f"{step}/{module}/{session}/" for step in steps)
 
 
@@ -117,7 +123,15 @@ def _check_wanted(session: int, change: Change, capacity: int | None) -> None:
 
 
 def _change(
-    topic: str | None, day: str | None, hour: str | None, speaker: str | None, email: str | None, *, cancel: bool
+    topic: str | None,
+    day: str | None,
+    hour: str | None,
+    speaker: str | None,
+    email: str | None,
+    platform: str | None,
+    link: str | None,
+    *,
+    cancel: bool,
 ) -> Change:
     from soe_cli.errors import UsageError
     from soe_cli.intake.email import email_problem, usable_email
@@ -133,8 +147,26 @@ def _change(
         hour=_read(parse_time, hour),
         speaker=clean_text(speaker) or None if speaker else None,
         email=usable_email(email) if email else None,
+        platform=_platform(platform) if platform else None,
+        link=_link(link) if link else None,
         cancel=cancel,
     )
+
+
+def _platform(written: str) -> str | None:
+    from soe_cli.model.text import clean_text, fold
+    from soe_cli.model.workshop import MEET
+
+    return MEET if fold(written) in (fold(MEET), "meet") else clean_text(written) or None
+
+
+def _link(written: str) -> str:
+    from soe_cli.errors import UsageError
+
+    address = written.strip()
+    if not address.startswith("https://") or any(map(str.isspace, address)):
+        raise UsageError(f"«{written}» no es la dirección de una sala.", "Cópiela completa: --link https://…")
+    return address
 
 
 def _read(parse: Callable[[str], T], written: str | None) -> T | None:

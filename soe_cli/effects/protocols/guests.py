@@ -1,4 +1,4 @@
-"""Guests: added to an event that stands, and invited by Google itself."""
+"""Guests: added to an event that stands or taken off it, and told by Google itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from soe_cli.errors import DecisionNeededError, RefusedError, SoeError
 
 
 class GuestProtocol:
-    """Adds guests to events. Who is on the list already is not invited again, and nobody is taken off it.
+    """Changes the guests of events. Who is on the list already is not invited again, and nobody else is touched.
 
     https://developers.google.com/workspace/calendar/api/concepts/sharing#inviting_attendees_to_events
     """
@@ -21,7 +21,8 @@ class GuestProtocol:
         self._calendars = calendars
 
     def invite(self, tasks: Sequence[Task[InviteGuests]]) -> None:
-        """Make sure that the guests of each event are on its list; one that somebody changes is read again."""
+        """Make sure that each event has its guests, and those who leave no more; one that somebody changes is read
+        again."""
         side_by_side(self._invite, tasks)
 
     def _invite(self, task: Task[InviteGuests]) -> None:
@@ -32,14 +33,15 @@ class GuestProtocol:
             if standing is None or standing.cancelled:
                 raise _gone(event)
             newcomers = [one for one in effect.guests if standing.reply_of(one) is None]
-            if not newcomers:
+            leaving = [one for one in effect.leaving if standing.reply_of(one) is not None]
+            if not newcomers and not leaving:
                 task.inferred(event_id=event)
                 return
             if task.too_late:
                 task.expired()
                 return
             try:
-                self._calendars.invite(effect.calendar, event, newcomers, standing)
+                self._calendars.invite(effect.calendar, event, newcomers, leaving, standing)
             except RefusedError as refusal:
                 if refusal.status != 412:
                     raise
@@ -54,6 +56,6 @@ class GuestProtocol:
 
 def _gone(event: str) -> SoeError:
     return DecisionNeededError(
-        f"El evento {event}, al que se iba a invitar, ya no está en el calendario del centro.",
+        f"El evento {event}, cuyos invitados iban a cambiar, ya no está en el calendario del centro.",
         "Alguien lo borró o lo canceló: restáurelo desde la papelera de Google Calendar y repita el comando.",
     )

@@ -120,7 +120,7 @@ class MeetingProtocol:
             state = self._calendars.get(effect.calendar, event)
             if state is None:
                 raise _vanished(event)
-            if _has_link(state) and state.start == wish.start:
+            if _has_link(state) and _says(state, wish):
                 task.inferred(**_receipt(state))
                 return
             if task.too_late:
@@ -193,6 +193,10 @@ def _receipt(state: MeetingState) -> dict[str, str]:
 
 def _has_link(state: MeetingState) -> bool:
     return not state.cancelled and state.conference == "success" and state.link != ""
+
+
+def _says(state: MeetingState, wish: Meeting) -> bool:
+    return (state.start, state.summary, state.description) == (wish.start, wish.summary, wish.description)
 
 
 def _without_link() -> SoeError:

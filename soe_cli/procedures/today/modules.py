@@ -142,7 +142,6 @@ def _unset(module: ProgrammeModule, sessions: Sequence[ProgrammeSession], activi
 
 def _lacking(module: ProgrammeModule, session: ProgrammeSession, activity: str) -> Blocked | None:
     lacks = {
-        "B05": "" if module.form else "el módulo no tiene formulario de inscripción",
         "B06": "" if session.link else "el taller no tiene enlace de acceso",
         "B07": "" if session.start else "el taller no tiene fecha",
     }.get(activity, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from soe_cli.effects.plan import Attachment
+from soe_cli.effects.plan import Attachment, Ref
 from soe_cli.errors import UsageError
 from soe_cli.messages.calendar_file import calendar_file
 from soe_cli.model.text import fold
@@ -29,15 +29,25 @@ def stands(session: Session) -> bool:
     return not fold(session.state).startswith(CALLED_OFF)
 
 
-def session_file(module: Module, session: Session, office: Office, now: datetime, sequence: int = 0) -> Attachment:
-    """The calendar file of a session, as all who take part in it get it; a higher ``sequence`` replaces it."""
+def session_file(
+    module: Module,
+    session: Session,
+    office: Office,
+    now: datetime,
+    sequence: int = 0,
+    link: Ref | str | None = None,
+) -> Attachment:
+    """The calendar file of a session, as all who take part in it get it; a higher ``sequence`` replaces it.
+
+    ``link`` is where it will be held, if the session does not know it yet.
+    """
     return calendar_file(
         uid=f"{module.id}-{session.number}@soe",
         start=session.start,
         minutes=session.minutes,
         summary=f"Taller: {session.topic}",
         description=f"Módulo {module.name}, sesión {session.number}",
-        link=session.link,
+        link=session.link if link is None else link,
         organizer_name=office.consultant.name,
         organizer=office.consultant.email,
         sequence=sequence,

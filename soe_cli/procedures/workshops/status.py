@@ -105,9 +105,7 @@ def _judged(
         return state.done and approved, ""
     if activity == "C02" and not approved:
         return False, "falta la aprobación del Subdirector"
-    # A form that is missing blocks nothing: «soe workshop invite» makes it.
-    lacks = state.blocked.why if state.blocked and activity != "B05" else ""
-    return state.done, lacks
+    return state.done, state.blocked.why if state.blocked else ""
 
 
 def _command(module: ProgrammeModule, entry: Entry, state: ActivityState, proofs: Sequence[Proof]) -> str:

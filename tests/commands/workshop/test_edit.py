@@ -77,9 +77,49 @@ def test_another_speaker_takes_over(ana: Consultant, state: State) -> None:
     # then
     row = shown(state, "Programación")[0]
     assert (row["Ponente"], row["Correo del ponente"]) == ("Luz Paz", "luz@ejemplo.pe")
+    event = next(one for one in state()["events"] if one["id"] == row["Evento"])
+    assert [one["email"] for one in event["attendees"]] == ["luz@ejemplo.pe"]
+    assert "Luz Paz" in event["description"]
     assert told(state, "Ya no le esperamos") == ["carla@ejemplo.pe"]
     assert told(state, "Invitación como ponente") == ["carla@ejemplo.pe", "luz@ejemplo.pe"]
     assert told(state, "Cambio en su taller") == ["juan@ejemplo.pe", "rosa@ejemplo.pe"]
+
+
+def test_another_topic_is_what_the_calendar_shows(ana: Consultant, state: State) -> None:
+    # when
+    edit(ana, "--session", "1", "--topic", "Ventas")
+
+    # then
+    row = shown(state, "Programación")[0]
+    event = next(one for one in state()["events"] if one["id"] == row["Evento"])
+    assert event["summary"].endswith(": Ventas")
+
+
+def test_a_session_goes_to_another_platform_and_comes_back_to_its_old_call(ana: Consultant, state: State) -> None:
+    # given
+    before = shown(state, "Programación")[0]
+
+    # when
+    edit(ana, "--session", "1", "--platform", "Zoom", "--link", "https://zoom.ejemplo.pe/j/1")
+    there = shown(state, "Programación")[0]
+    edit(ana, "--session", "1", "--platform", "meet")
+
+    # then
+    assert (there["Plataforma"], there["Enlace"], there["Evento"]) == ("Zoom", "https://zoom.ejemplo.pe/j/1", "")
+    assert shown(state, "Programación")[0] == before
+    moved, back = (
+        one for one in state()["messages"] if one["to"] == "rosa@ejemplo.pe" and "Cambio" in one["subject"]
+    )
+    assert "se dará por Zoom, con un enlace nuevo" in moved["text"]
+    assert "https://zoom.ejemplo.pe/j/1" in moved["text"]
+    assert before["Enlace"] in back["text"]
+    assert {one["id"]: one["status"] for one in state()["events"]}[before["Evento"]] == "confirmed"
+
+
+def test_a_place_without_a_link_and_a_link_of_ones_own_for_meet_are_refused(ana: Consultant) -> None:
+    for words in (("--platform", "Zoom"), ("--link", "https://otra.ejemplo.pe"), ("--link", "zoom.us/j/1")):
+        answer = ana.soe("workshop", "edit", "aprende", "--session", "1", *words, "--yes")
+        assert (answer.exit_code, "--" in answer.error) == (2, True)
 
 
 def test_the_same_change_is_made_again_after_a_person_has_undone_it(

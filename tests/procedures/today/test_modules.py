@@ -95,7 +95,6 @@ def test_what_a_session_lacks_blocks_it() -> None:
 
     assert {code: line.blocked[0].why for code, line in lines.items() if line.blocked} == {
         "B02": "falta el ponente",
-        "B05": "el módulo no tiene formulario de inscripción",
         "B06": "el taller no tiene enlace de acceso",
     }
 

@@ -13,9 +13,10 @@ from soe_cli.model.enrolment import Enrolment, Standing
 from soe_cli.model.notice import Notice
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.enrolment.enrolment import activity, check_approved
+from soe_cli.procedures.workshops.enrolment.enrolment import activity
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import told, workshop_mail
+from soe_cli.procedures.workshops.programme.approval import check_approved
 from soe_cli.procedures.workshops.sessions import session_file, session_numbered, stands
 
 

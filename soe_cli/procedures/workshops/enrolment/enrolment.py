@@ -10,7 +10,7 @@ from itertools import count
 import msgspec
 
 from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, SendEmail, UpdateRow
-from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
+from soe_cli.errors import UnusableInputError, UsageError
 from soe_cli.messages.enrolment import EnrolmentConfirmation, WaitingListNotice
 from soe_cli.model.cells import NumberCell, TextCell
 from soe_cli.model.enrolment import Enrolment, Registration, Standing
@@ -22,7 +22,7 @@ from soe_cli.procedures.workshops.enrolment.newcomers import newcomers, review_k
 from soe_cli.procedures.workshops.enrolment.seats import seated
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
-from soe_cli.procedures.workshops.programme.approval import approval_key
+from soe_cli.procedures.workshops.programme.approval import check_approved
 from soe_cli.procedures.workshops.register import PROGRAMME, session_key
 
 _IN_KEYS = {Standing.CONFIRMED: "confirmed", Standing.WAITING: "waiting", Standing.CANCELLED: "cancelled"}
@@ -86,16 +86,6 @@ def plan_enrolment(facts: EnrolmentFacts) -> EnrolmentPlan:
     ]
     shown: list[AnyEffect] = [*_counts(facts, placed), *_evidence(facts, placed, effects)]
     return EnrolmentPlan(Plan((*effects, *shown), tuple(new.notices)), tuple(placed), tuple(new.doubts))
-
-
-def check_approved(module: Module, evidence: Collection[str]) -> None:
-    """``DecisionNeededError`` for an external workshop whose approval is not recorded (PE-SOE-001-01, C01)."""
-    if module.kind is Kind.EXTERNAL and approval_key(module) not in evidence:
-        raise DecisionNeededError(
-            f"El taller externo «{module.name}» todavía no tiene la aprobación del Subdirector: no se escribe a"
-            " nadie.",
-            f'Cuando la tenga, regístrela con «soe workshop approve {module.id} --note "…"».',
-        )
 
 
 def activity(module: Module, internal: str) -> str:

@@ -31,7 +31,7 @@ from soe_cli.procedures.workshops.enrolment.audience import MAILED, Audience, In
 from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm, plan_form
 from soe_cli.procedures.workshops.evidence import evidence
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
-from soe_cli.procedures.workshops.programme.approval import approval_key
+from soe_cli.procedures.workshops.programme.approval import check_approved
 from soe_cli.procedures.workshops.programme.banner import OPENING, validated_key
 
 INVITED, UNSUBSCRIBED = "Invitados", "Bajas"
@@ -73,12 +73,7 @@ def may_invite(module: Module, proofs: Mapping[str, str]) -> None:
             f"Pídalo con «soe workshop banner {module.id}» y guárdelo con «soe workshop banner {module.id}"
             " --validated ARCHIVO».",
         )
-    if module.kind is Kind.EXTERNAL and approval_key(module) not in proofs:
-        raise DecisionNeededError(
-            f"El taller externo «{module.name}» todavía no está aprobado: no se invita a nadie.",
-            f"Remítalo con «soe workshop submit {module.id}» y registre la aprobación con «soe workshop approve"
-            f' {module.id} --note "…"».',
-        )
+    check_approved(module, proofs)
 
 
 def plan_invitations(facts: InvitationFacts) -> InvitationPlan:

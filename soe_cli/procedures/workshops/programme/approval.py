@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,6 +89,18 @@ def plan_approval(module: Module, note: str, submitted: bool, office: Office, no
             ),
         )
     )
+
+
+def check_approved(module: Module, evidence: Collection[str]) -> None:
+    """``DecisionNeededError`` for an external workshop whose approval is not recorded (PE-SOE-001-01, C01);
+    ``evidence`` are the keys in "Evidencias"."""
+    if module.kind is Kind.EXTERNAL and approval_key(module) not in evidence:
+        raise DecisionNeededError(
+            f"El taller externo «{module.name}» todavía no tiene la aprobación del Subdirector: no se escribe a"
+            " nadie.",
+            f"Remítalo con «soe workshop submit {module.id}» y registre la aprobación con «soe workshop approve"
+            f' {module.id} --note "…"».',
+        )
 
 
 def approval_key(module: Module) -> str:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
-from typing import Any
 
 import msgspec
 
-from soe_cli.effects.plan import AnyEffect, CancelMeeting, Plan, SendEmail, UpdateMeeting, UpdateRow, short_hash
-from soe_cli.errors import DecisionNeededError, UnusableInputError
-from soe_cli.messages.enrolment import SessionCancelled, SessionChanged
+from soe_cli.effects.plan import (
+    Plan,
+    UpdateRow,
+)
+from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
 from soe_cli.model.cells import Cell, DateCell, NumberCell, TextCell, TimeCell
-from soe_cli.model.enrolment import Enrolment, Standing
+from soe_cli.model.enrolment import Standing
 from soe_cli.model.lima import LIMA
-from soe_cli.model.workshop import Kind, Module, Session, Speaker
-from soe_cli.procedures.appointments.office import Office
+from soe_cli.model.workshop import MEET, Session, Speaker
 from soe_cli.procedures.working_days import is_working_day, next_working_day
-from soe_cli.procedures.workshops.mail import told, workshop_mail
-from soe_cli.procedures.workshops.programme.programme import meeting_key
-from soe_cli.procedures.workshops.programme.speakers import in_calendar
+from soe_cli.procedures.workshops.programme.change_facts import CANCELLED, ChangeFacts, SessionChange, version
+from soe_cli.procedures.workshops.programme.change_meeting import event_effects
+from soe_cli.procedures.workshops.programme.change_notices import notices
+from soe_cli.procedures.workshops.programme.programme import activity, meeting_cells
 from soe_cli.procedures.workshops.register import MODULES, PROGRAMME, module_key, session_key
-from soe_cli.procedures.workshops.sessions import session_file, stands
-
-CANCELLED = "Cancelado"
-_DAY_ZERO = datetime(2020, 1, 1, tzinfo=LIMA)
+from soe_cli.procedures.workshops.sessions import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +35,15 @@ class Change:
     hour: time | None = None
     speaker: str | None = None
     email: str | None = None
+    platform: str | None = None
+    link: str | None = None
     cancel: bool = False
 
     def made_to(self, session: Session) -> Session:
-        """The session with the change made: as long as before, and called off where that is wanted."""
+        """The session with the change made: as long as before, and called off where that is wanted.
+
+        Another platform has another link; Meet's is made by Google, and is "" here.
+        """
         start = datetime.combine(self.day or session.start.date(), self.hour or session.start.time(), LIMA)
         speaker = Speaker(
             session.speaker.name if self.speaker is None else self.speaker,
@@ -50,8 +52,14 @@ class Change:
             if self.email is None
             else self.email,
         )
+        platform = session.platform if self.platform is None else self.platform
+        elsewhere = platform != session.platform
         return msgspec.structs.replace(
             session,
+            platform=platform,
+            link=("" if elsewhere else session.link) if self.link is None else self.link,
+            event="" if elsewhere else session.event,
+            meeting_code="" if elsewhere else session.meeting_code,
             topic=session.topic if self.topic is None else self.topic,
             start=start,
             end=start + timedelta(minutes=session.minutes),
@@ -60,32 +68,15 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeFacts:
-    """What a change is planned from.
-
-    ``shown`` is what the session's row holds, by header; ``sent`` the keys of mails that were sent or are being
-    sent by anybody; ``holidays`` the centre's own days without work; ``is_done`` whether an effect of that key was
-    carried out from here.
-    """
-
-    module: Module
-    enrolments: Sequence[Enrolment]
-    shown: Mapping[str, str]
-    sent: Collection[str]
-    holidays: Collection[date]
-    is_done: Callable[[str], bool]
-    office: Office
-    now: datetime
-
-
 def plan_change(facts: ChangeFacts, session: Session, change: Change, *, any_day: bool) -> Plan:
     """The row, the calendar's event, and a notice to those who know of the session as it was.
 
     ``UnusableInputError`` for an hour that is past or crosses another session's, ``DecisionNeededError`` for a day
-    without work, unless ``any_day``, and for a session that is over or off. Nothing where nothing changes.
+    without work, unless ``any_day``, and for a session that is over or off; ``UsageError`` for a place without a
+    link. Nothing where nothing changes.
     """
     after = change.made_to(session)
+    _check_place(session, after)
     if not stands(session):
         if change.cancel:
             return Plan()
@@ -109,24 +100,28 @@ def plan_change(facts: ChangeFacts, session: Session, change: Change, *, any_day
     cells = _cells(session, after)
     if not cells:
         return Plan()
+    back_on_meet = after.on_meet and not session.on_meet
     # The same change may be made again after a person has undone it.
-    base = f"{facts.module.id}/{session.number}/{_version(after)}"
+    base = f"{facts.module.id}/{session.number}/{version(after)}"
     again = next(turn for turn in count() if not facts.is_done(f"B02/change/{base}/{turn}"))
     identity = f"{base}/{again}"
+    event = tuple(event_effects(facts, session, after, identity))
+    filled = meeting_cells(event[0].key) if back_on_meet else {}
     row = UpdateRow(
         key=f"B02/change/{identity}",
-        activity=_activity(facts.module),
+        activity=activity(facts.module),
         label=f"{'Cancelación' if change.cancel else 'Cambio'} de la sesión {session.number}",
         spreadsheet=facts.office.center.workshops,
         tab=PROGRAMME,
         row_key=session_key(facts.module.id, session.number),
         cells=cells,
         expect={header: facts.shown[header] for header in cells},
+        filled=filled,
     )
-    effects: list[AnyEffect] = [row, *_event(facts, session, after, identity)]
-    waits = tuple(effect.key for effect in effects)
-    mails = (*_to_speaker(facts, session, after, identity), *_to_citizens(facts, session, after, identity))
-    return Plan((*effects, *(msgspec.structs.replace(mail, after=waits) for mail in mails)))
+    link = filled["Enlace"] if back_on_meet else after.link
+    waits = tuple(effect.key for effect in (row, *event))
+    mails = notices(facts, SessionChange(session, after, link, identity))
+    return Plan((row, *event, *(msgspec.structs.replace(mail, after=waits) for mail in mails)))
 
 
 def plan_capacity(facts: ChangeFacts, shown: str, capacity: int) -> Plan:
@@ -144,7 +139,7 @@ def plan_capacity(facts: ChangeFacts, shown: str, capacity: int) -> Plan:
     base = f"B02/capacity/{module.id}/{capacity}"
     row = UpdateRow(
         key=next(key for key in map(f"{base}/{{}}".format, count()) if not facts.is_done(key)),
-        activity=_activity(module),
+        activity=activity(module),
         label=f"Cupo de {module.name}: {capacity}",
         spreadsheet=facts.office.center.workshops,
         tab=MODULES,
@@ -153,6 +148,19 @@ def plan_capacity(facts: ChangeFacts, shown: str, capacity: int) -> Plan:
         expect={"Cupo": shown},
     )
     return Plan((row,))
+
+
+def _check_place(before: Session, after: Session) -> None:
+    if after.on_meet and after.link != before.link and after.link:
+        raise UsageError(
+            f"El enlace de {MEET} lo crea soe: la sesión {after.number} no puede tener otro.",
+            "Para darla en otra plataforma, agregue --platform, por ejemplo: --platform Zoom.",
+        )
+    if not after.on_meet and not after.link:
+        raise UsageError(
+            f"Falta el enlace de {after.platform} para la sesión {after.number}.",
+            "Agréguelo con --link https://…",
+        )
 
 
 def _check_hour(facts: ChangeFacts, after: Session, *, any_day: bool) -> None:
@@ -176,6 +184,8 @@ def _check_hour(facts: ChangeFacts, after: Session, *, any_day: bool) -> None:
 def _cells(before: Session, after: Session) -> dict[str, Cell]:
     """The cells of the row that change, by header."""
     pairs: tuple[tuple[str, Cell, Cell], ...] = (
+        ("Plataforma", TextCell(before.platform), TextCell(after.platform)),
+        *(_place(before, after) if not after.on_meet else ()),
         ("Tema", TextCell(before.topic), TextCell(after.topic)),
         ("Fecha", DateCell(before.start.date()), DateCell(after.start.date())),
         ("Hora de inicio", TimeCell(before.start.time()), TimeCell(after.start.time())),
@@ -187,120 +197,9 @@ def _cells(before: Session, after: Session) -> dict[str, Cell]:
     return {header: new for header, old, new in pairs if old != new}
 
 
-def _event(facts: ChangeFacts, before: Session, after: Session, identity: str) -> Iterator[AnyEffect]:
-    """The calendar's event, where soe made one, is called off or moved."""
-    module, label = facts.module, f"Reunión de la sesión {after.number} de {facts.module.name}"
-    if not (before.on_meet and before.event):
-        return
-    if not stands(after):
-        yield CancelMeeting(
-            key=f"B02/cancel/{identity}",
-            activity=_activity(module),
-            label=label,
-            calendar=facts.office.center.calendar,
-            meeting=meeting_key(module, before),
-        )
-    elif after.start != before.start:
-        yield UpdateMeeting(
-            key=f"B02/move/{identity}",
-            activity=_activity(module),
-            label=label,
-            not_after=after.end,
-            calendar=facts.office.center.calendar,
-            meeting=meeting_key(module, before),
-            summary=f"{module.name}: {after.topic}",
-            description=f"Sesión {after.number} de {len(module.sessions)}. Ponente: {after.speaker.name}",
-            start=after.start,
-            minutes=after.minutes,
-        )
-
-
-def _to_speaker(facts: ChangeFacts, before: Session, after: Session, identity: str) -> Iterator[SendEmail]:
-    """A speaker who was invited hears of the change; one who was replaced, that the session is no longer theirs."""
-    speaker = before.speaker
-    invited = f"B02/speaker/{facts.module.id}/{before.number}/"
-    address = short_hash(speaker.email.casefold())
-    if not any(key.startswith(invited) and key.endswith(address) for key in facts.sent):
-        return
-    replaced = after.speaker.email.casefold() != speaker.email.casefold()
-    # The invitation to the new hour is this notice: «soe workshop speakers» has nothing to add.
-    moved = stands(after) and not replaced and after.start != before.start
-    key = f"{invited}{after.start:%Y%m%dT%H%M}" if moved else f"B02/speaker-change/{identity}"
-    yield _notice(
-        facts, before, after, key, speaker.name, speaker.email, off=replaced or not stands(after), as_speaker=True
+def _place(before: Session, after: Session) -> tuple[tuple[str, Cell, Cell], ...]:
+    return (
+        ("Enlace", TextCell(before.link), TextCell(after.link)),
+        ("Evento", TextCell(before.event), TextCell(after.event)),
+        ("Código Meet", TextCell(before.meeting_code), TextCell(after.meeting_code)),
     )
-
-
-def _to_citizens(facts: ChangeFacts, before: Session, after: Session, identity: str) -> Iterator[SendEmail]:
-    """Whoever was confirmed, or has the link, hears of the change, unless it is only an address that changed."""
-    if _version(before) == _version(after):
-        return
-    module = facts.module
-    confirmed, linked = f"B05/confirmation/{module.id}/", f"B06/access/{module.id}/{before.number}/"
-    knowing = {key.split("/")[-2] for key in facts.sent if key.startswith((confirmed, linked))}
-    for one in facts.enrolments:
-        if one.id in knowing and one.standing is Standing.CONFIRMED and one.person.email:
-            key = f"B06/change/{identity}/{one.id}"
-            yield _notice(facts, before, after, key, one.person.name, one.person.email, off=not stands(after))
-
-
-def _notice(
-    facts: ChangeFacts,
-    before: Session,
-    after: Session,
-    key: str,
-    name: str,
-    email: str,
-    *,
-    off: bool,
-    as_speaker: bool = False,
-) -> SendEmail:
-    module, office = facts.module, facts.office
-    common: dict[str, Any] = {
-        **told(module, office),
-        "citizen": name,
-        "number": after.number,
-        "total": len(module.sessions),
-        "platform": after.platform,
-        "link": after.link,
-        "as_speaker": as_speaker,
-    }
-    shown = before if off else after
-    session: dict[str, Any] = {
-        "topic": shown.topic,
-        "speaker": shown.speaker.name,
-        "start": shown.start,
-        "end": shown.end,
-    }
-    replaced = off and stands(after)
-    as_guest = as_speaker and in_calendar(before)
-    context = (
-        SessionCancelled(**common, **session, replaced=replaced)
-        if off
-        else SessionChanged(
-            **common, **session, before=before.start, topic_before=before.topic, in_calendar=as_guest
-        )
-    )
-    revision = int((facts.now - _DAY_ZERO).total_seconds() // 60)
-    files = () if off or as_guest else (session_file(module, after, office, facts.now, revision),)
-    label = "Aviso de cancelación" if off else "Aviso de cambio"
-    return workshop_mail(
-        key,
-        _activity(module),
-        f"{label} de la sesión {after.number} para {name}",
-        email,
-        context,
-        office,
-        not_after=max(before.end, after.end),
-        attachments=files,
-    )
-
-
-def _version(session: Session) -> str:
-    """What people are told of a session, in short."""
-    state = "" if stands(session) else CANCELLED
-    return short_hash(session.topic, session.start.isoformat(), session.speaker.name, state)
-
-
-def _activity(module: Module) -> str:
-    return "B02" if module.kind is Kind.INTERNAL else "C01"

@@ -73,7 +73,7 @@ def plan_programme(module: Module, standing: Sequence[Module], office: Office, n
     effects: list[AnyEffect] = [
         AppendRows(
             key=module_key(module.id),
-            activity=_activity(module),
+            activity=activity(module),
             label=f"Módulo {module.name} ({module.quarter})",
             spreadsheet=office.center.workshops,
             tab=MODULES,
@@ -93,12 +93,57 @@ def meeting_key(module: Module, session: Session) -> str:
     return f"B02/meeting/{module.id}/{session.number}"
 
 
+def create_meeting(module: Module, session: Session, office: Office) -> CreateMeeting:
+    """The calendar's event of the session, with a video call."""
+    return CreateMeeting(
+        key=meeting_key(module, session),
+        activity=activity(module),
+        label=f"Reunión de la sesión {session.number} de {module.name}",
+        not_after=session.end,
+        calendar=office.center.calendar,
+        summary=event_title(module, session),
+        description=event_text(module, session),
+        start=session.start,
+        minutes=session.minutes,
+    )
+
+
+def open_meeting(module: Module, session: Session) -> OpenMeeting:
+    """The session's video call, open to whoever has its link."""
+    return OpenMeeting(
+        key=f"B02/open/{module.id}/{session.number}",
+        activity=activity(module),
+        label=f"Sala abierta de la sesión {session.number} de {module.name}",
+        not_after=session.end,
+        meeting=meeting_key(module, session),
+    )
+
+
+def meeting_cells(key: str) -> dict[str, Ref]:
+    """What the session's row holds of its meeting, by header, as the effect of that ``key`` gives it."""
+    return {"Enlace": Ref(key, "link"), "Evento": Ref(key, "event_id"), "Código Meet": Ref(key, "code")}
+
+
+def event_title(module: Module, session: Session) -> str:
+    """What the calendar calls the session."""
+    return f"{module.name}: {session.topic}"
+
+
+def event_text(module: Module, session: Session) -> str:
+    """What the calendar says of the session."""
+    return f"Sesión {session.number} de {len(module.sessions)}. Ponente: {session.speaker.name}"
+
+
+def activity(module: Module) -> str:
+    """The activity's number: what is B02 is C01 in an external workshop."""
+    return "B02" if module.kind is Kind.INTERNAL else "C01"
+
+
 def _session(module: Module, session: Session, office: Office) -> list[AnyEffect]:
-    activity, key = _activity(module), meeting_key(module, session)
     label = f"sesión {session.number} de {module.name}"
     row = AppendRows(
         key=session_key(module.id, session.number),
-        activity=activity,
+        activity=activity(module),
         label=f"Programación de la {label}",
         spreadsheet=office.center.workshops,
         tab=PROGRAMME,
@@ -106,26 +151,9 @@ def _session(module: Module, session: Session, office: Office) -> list[AnyEffect
     )
     if not session.on_meet:
         return [row]
-    held = {"Enlace": Ref(key, "link"), "Evento": Ref(key, "event_id"), "Código Meet": Ref(key, "code")}
     return [
-        CreateMeeting(
-            key=key,
-            activity=activity,
-            label=f"Reunión de la {label}",
-            not_after=session.end,
-            calendar=office.center.calendar,
-            summary=f"{module.name}: {session.topic}",
-            description=f"Sesión {session.number} de {len(module.sessions)}. Ponente: {session.speaker.name}",
-            start=session.start,
-            minutes=session.minutes,
-        ),
-        OpenMeeting(
-            key=f"B02/open/{module.id}/{session.number}",
-            activity=activity,
-            label=f"Sala abierta de la {label}",
-            not_after=session.end,
-            meeting=key,
-        ),
+        create_meeting(module, session, office),
+        open_meeting(module, session),
         AppendRows(
             key=row.key,
             activity=row.activity,
@@ -133,13 +161,9 @@ def _session(module: Module, session: Session, office: Office) -> list[AnyEffect
             spreadsheet=row.spreadsheet,
             tab=row.tab,
             cells=session_cells(module, session),
-            filled=held,
+            filled=meeting_cells(meeting_key(module, session)),
         ),
     ]
-
-
-def _activity(module: Module) -> str:
-    return "B02" if module.kind is Kind.INTERNAL else "C01"
 
 
 def _facts(module: Module) -> object:
