@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from soe_cli.desk.desk import Desk
-from soe_cli.effects.plan import SendEmail
+from soe_cli.desk.enrolments import settled_mails
+from soe_cli.effects.plan import SendEmail, short_hash
 from soe_cli.intake.email import usable_email
 from soe_cli.model.contact import Contact
 from soe_cli.model.text import clean_text, fold
+from soe_cli.model.workshop import Module
 from soe_cli.procedures.workshops.enrolment.audience import AudienceFacts, EnrolledRow, InvitedRow
+from soe_cli.procedures.workshops.enrolment.invitations import invitation_key
 
 EMAIL = "Correo electrónico"
 
@@ -24,6 +27,13 @@ def audience_facts(desk: Desk, file: Sequence[Contact]) -> AudienceFacts:
 def unsubscribed(desk: Desk) -> frozenset[str]:
     """The addresses, in lower case, whose owners asked for no more invitations."""
     return frozenset(row[EMAIL].casefold() for row in _rows(desk, "Bajas", (EMAIL,)) if row[EMAIL])
+
+
+def invited_to_session(desk: Desk, module: Module, number: int) -> Callable[[Contact], bool]:
+    """Tells who was sent the invitation to that session already, from this mailbox or another."""
+    begin = invitation_key(module, number)
+    keys = settled_mails(desk, (f"{begin}/",))
+    return lambda contact: f"{begin}/{short_hash(contact.email.casefold())}" in keys
 
 
 def waiting_invitations(desk: Desk, address: str) -> list[str]:

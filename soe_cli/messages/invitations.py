@@ -24,7 +24,8 @@ class BannerRequest(WorkshopMessage):
 
 @dataclass(frozen=True, kw_only=True)
 class ModuleInvitation(WorkshopMessage):
-    """B05, C02: somebody is invited to register.
+    """B05, C02: somebody is invited to register: to the ``opening`` of the module, or to its next session, which is
+    the first of ``sessions``.
 
     ``citizen`` is their name or "". ``link`` is the registration form's. ``picture`` is the inline name of the
     banner, "" without one. ``unsubscribe`` is the address (``mailto:…``) to ask for no more invitations with, and
@@ -37,6 +38,7 @@ class ModuleInvitation(WorkshopMessage):
     audience: str
     capacity: int
     institution: str
+    opening: bool
     sessions: tuple[ListedSession, ...]
     link: Ref | str
     picture: str

@@ -37,6 +37,10 @@ FATES = {
 
 def invite(
     module: ModuleName,
+    session: Annotated[
+        int,
+        typer.Option("--session", metavar="N°", min=1, help="El taller que se anuncia; el 1 abre el módulo."),
+    ] = 1,
     form: Annotated[
         str,
         typer.Option("--form", metavar="DIRECCIÓN", help="Un formulario que ya existe, o su hoja de respuestas."),
@@ -64,7 +68,8 @@ def invite(
 ) -> None:
     """Invita por correo a inscribirse, una vez a cada persona; crea el formulario si falta (B05, C02).
 
-    Espera al banner de apertura validado o, en un taller externo, a la aprobación; respeta la pestaña «Bajas».
+    Espera al banner validado o, en un taller externo, a la aprobación; respeta la pestaña «Bajas». Con --session
+    escribe otra vez, con el banner de ese taller, a quienes todavía no se inscriben.
     Ejemplo: soe workshop invite aprende --from lista.xlsx --dry-run
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
@@ -80,7 +85,7 @@ def invite(
         given = given_form(desk, form, link)
 
         def planned() -> InvitationPlan:
-            return _planned(desk, module, given, sources, people)
+            return _planned(desk, module, session, given, sources, people)
 
         carried = carry_out(desk, planned(), "workshop invite", Consent(dry_run, yes, as_json), replan=planned)
         notices = (*people.notices, *carried.planned.plan.notices, *_spread(desk, carried))
@@ -98,21 +103,30 @@ def _sources(named: Sequence[str]) -> list[Source]:
 
 
 def _planned(
-    desk: Desk, wanted: str, form: GivenForm | None, sources: Sequence[Source], people: ContactFile
+    desk: Desk,
+    wanted: str,
+    number: int,
+    form: GivenForm | None,
+    sources: Sequence[Source],
+    people: ContactFile,
 ) -> InvitationPlan:
-    from soe_cli.desk.audience import audience_facts
+    from soe_cli.desk.audience import audience_facts, invited_to_session
     from soe_cli.desk.banners import validated_banner
     from soe_cli.desk.modules import module, proofs
     from soe_cli.procedures.workshops.enrolment.audience import audience
     from soe_cli.procedures.workshops.enrolment.invitations import InvitationFacts, plan_invitations
     from soe_cli.procedures.workshops.programme.banner import OPENING
+    from soe_cli.procedures.workshops.sessions import session_numbered
 
     found, shown = module(desk, wanted), proofs(desk)
+    session_numbered(found, number)
+    mailed = None if number == OPENING else invited_to_session(desk, found, number)
     return plan_invitations(
         InvitationFacts(
             module=found,
-            audience=audience(found, sources, audience_facts(desk, people.contacts)),
-            banner=validated_banner(desk, found, OPENING, shown),
+            number=number,
+            audience=audience(found, sources, audience_facts(desk, people.contacts), mailed),
+            banner=validated_banner(desk, found, number, shown),
             form=form,
             proofs=shown,
             office=desk.office,

@@ -10,6 +10,7 @@ from soe_cli.messages.rendering import render
 from soe_cli.messages.workshops import ListedSession, WorkshopMessage
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
+from soe_cli.procedures.workshops.sessions import stands
 
 
 def told(module: Module, office: Office) -> dict[str, Any]:
@@ -23,10 +24,11 @@ def told(module: Module, office: Office) -> dict[str, Any]:
 
 
 def listed(module: Module) -> tuple[ListedSession, ...]:
-    """The module's sessions as messages list them."""
+    """The module's sessions as messages list them, without those that were called off."""
     return tuple(
         ListedSession(number=one.number, topic=one.topic, start=one.start, end=one.end, speaker=one.speaker.name)
         for one in module.sessions
+        if stands(one)
     )
 
 

@@ -71,6 +71,36 @@ def test_attentions_and_the_modules_list_are_invited_once_with_a_form_and_the_ba
     assert first.data["left_out"] == {"twice": 1}
 
 
+def test_the_next_session_is_announced_once_its_banner_is_validated_to_those_who_did_not_register(
+    ana: Consultant, state: State, tmp_path: Path
+) -> None:
+    # given three people who were invited to the module, of whom one has registered
+    people = people_file(tmp_path, "maria@ejemplo.pe", "rosa@ejemplo.pe", "urpi@ejemplo.pe")
+    ana.done("workshop", "invite", "aprende", "--from", people, "--yes")
+    registered = {
+        "Módulo": "Aprende a Emprender",
+        "Correo electrónico": "rosa@ejemplo.pe",
+        "Clave": f"B05/enrolment/{MODULE}/rosa",
+    }
+    type_rows(ana, "workshops", "Inscritos", registered)
+
+    # when
+    early = ana.soe("workshop", "invite", "aprende", "--session", "2", "--yes")
+    ana.done(
+        "workshop", "banner", "aprende", "--session", "2", "--validated", str(tmp_path / "apertura.png"), "--yes"
+    )
+    for _ in range(2):
+        ana.done("workshop", "invite", "aprende", "--session", "2", "--yes")
+
+    # then
+    assert (early.exit_code, "banner de la sesión 2" in early.error) == (6, True)
+    announced = [one["to"] for one in state()["messages"] if "continúa con" in one["text"]]
+    assert sorted(announced) == ["maria@ejemplo.pe", "urpi@ejemplo.pe"]
+    assert len(shown(state, "Invitados")) == 3
+    numbers = [(row["N°"], row["Estado"]) for row in shown(state, "Evidencias") if row["Actividad"] == "B05"]
+    assert numbers == [("", "En curso"), ("2", "En curso")]
+
+
 @pytest.mark.parametrize(
     "method", ["forms.forms.create", "gmail.users.drafts.send", "sheets.spreadsheets.batchUpdate"]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,7 +31,7 @@ class Reason(StrEnum):
 
     TWICE = "repetidos"
     UNSUBSCRIBED = "pidieron no recibir invitaciones"
-    MAILED = "ya invitados a este módulo"
+    MAILED = "ya invitados"
     ENROLLED = "ya inscritos en este módulo"
     SERVED = "ya participaron en otro módulo"
 
@@ -68,10 +68,12 @@ class AudienceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """Somebody to invite; ``row`` is the ``Clave`` of their row in "Invitados", "" where there is none yet."""
+    """Somebody to invite; ``row`` is the ``Clave`` of their row in "Invitados", "" where there is none yet;
+    ``mailed`` when it says that they were written to."""
 
     contact: Contact
     row: str = ""
+    mailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,21 @@ class Audience:
         return Notice("info", "audience", f"{told} (se dejan fuera: {reasons})." if reasons else f"{told}.")
 
 
-def audience(module: Module, wanted: Collection[Source], facts: AudienceFacts) -> Audience:
+def audience(
+    module: Module,
+    wanted: Collection[Source],
+    facts: AudienceFacts,
+    mailed: Callable[[Contact], bool] | None = None,
+) -> Audience:
     """Who of the ``wanted`` sources, and of the file, is invited to ``module`` now (PE-SOE-001-01, B05).
 
     Who registered for any module has been served: attentions do not invite them again, ``Source.FORMER`` does.
+    ``mailed`` tells who was written to already; without it, the tab "Invitados" does.
     """
     own_enrolled = {_address(one.contact) for one in facts.enrolled if _enrolled_in(module, one)}
     all_enrolled = {_address(one.contact) for one in facts.enrolled}
-    mailed = {_address(one.contact) for one in facts.invited if _invited_to(module, one) and _is_mailed(one)}
+    listed = {_address(one.contact) for one in facts.invited if _invited_to(module, one) and _is_mailed(one)}
+    is_mailed = mailed or (lambda contact: _address(contact) in listed)
     seen: set[str] = set()
     invitees: list[Invitee] = []
     left_out: Counter[Reason] = Counter()
@@ -118,7 +127,7 @@ def audience(module: Module, wanted: Collection[Source], facts: AudienceFacts) -
             left_out[Reason.UNSUBSCRIBED] += 1
         elif address in own_enrolled:
             left_out[Reason.ENROLLED] += 1
-        elif address in mailed:
+        elif is_mailed(invitee.contact):
             left_out[Reason.MAILED] += 1
         elif served_counts and address in all_enrolled:
             left_out[Reason.SERVED] += 1
@@ -138,7 +147,7 @@ def _candidates(module: Module, wanted: Collection[Source], facts: AudienceFacts
     """Everybody found, and whether having been in another module speaks against them."""
     if Source.ATTENTIONS in wanted:
         rows = (one for one in facts.invited if _invited_to(module, one))
-        yield from ((Invitee(one.contact, one.key), False) for one in rows)
+        yield from ((Invitee(one.contact, one.key, _is_mailed(one)), False) for one in rows)
         yield from _as_invitees(facts.attentions, served_counts=True)
     if Source.FORMER in wanted:
         former = (one.contact for one in facts.enrolled if not _enrolled_in(module, one))

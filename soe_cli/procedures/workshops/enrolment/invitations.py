@@ -29,7 +29,7 @@ from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.enrolment.audience import MAILED, Audience, Invitee, invited_key
 from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm, plan_form
-from soe_cli.procedures.workshops.evidence import evidence
+from soe_cli.procedures.workshops.evidence import evidence, under_way
 from soe_cli.procedures.workshops.mail import listed, told, workshop_mail
 from soe_cli.procedures.workshops.programme.approval import check_approved
 from soe_cli.procedures.workshops.programme.banner import OPENING, validated_key
@@ -43,11 +43,12 @@ PICTURE = "banner"
 class InvitationFacts:
     """What invitations are planned from.
 
-    ``proofs`` is what "Evidencias" shows, by ``Clave``; ``banner`` the opening one as it was validated; ``form``
-    one that is given.
+    ``number`` is the session that they announce: 1 opens the module. ``proofs`` is what "Evidencias" shows, by
+    ``Clave``; ``banner`` the session's as it was validated; ``form`` one that is given.
     """
 
     module: Module
+    number: int
     audience: Audience
     banner: Banner | None
     form: GivenForm | None
@@ -64,14 +65,16 @@ class InvitationPlan:
     audience: Audience
 
 
-def may_invite(module: Module, proofs: Mapping[str, str]) -> None:
-    """``DecisionNeededError`` while the opening banner of an internal module is not validated (B05), or an external
-    workshop is not approved (C01)."""
-    if module.kind is Kind.INTERNAL and validated_key(module, OPENING) not in proofs:
+def may_invite(module: Module, number: int, proofs: Mapping[str, str]) -> None:
+    """``DecisionNeededError`` while the banner of an internal module's session is not validated (B05; the first
+    session's is the opening one), or an external workshop is not approved (C01)."""
+    if module.kind is Kind.INTERNAL and validated_key(module, number) not in proofs:
+        which = "de apertura" if number == OPENING else f"de la sesión {number}"
+        session = "" if number == OPENING else f" --session {number}"
         raise DecisionNeededError(
-            f"El banner de apertura de «{module.name}» todavía no está validado: no se invita a nadie.",
-            f"Pídalo con «soe workshop banner {module.id}» y guárdelo con «soe workshop banner {module.id}"
-            " --validated ARCHIVO».",
+            f"El banner {which} de «{module.name}» todavía no está validado: no se invita a nadie.",
+            f"Pídalo con «soe workshop banner {module.id}{session}» y guárdelo con «soe workshop banner"
+            f" {module.id}{session} --validated ARCHIVO».",
         )
     check_approved(module, proofs)
 
@@ -82,11 +85,13 @@ def plan_invitations(facts: InvitationFacts) -> InvitationPlan:
     ``DecisionNeededError`` while the module may not invite, or has no session to come.
     """
     module = facts.module
-    may_invite(module, facts.proofs)
-    coming = tuple(one for one in listed(module) if one.start > facts.now)
-    if not coming:
+    may_invite(module, facts.number, facts.proofs)
+    first = 0 if facts.number == OPENING else facts.number
+    coming = tuple(one for one in listed(module) if one.start > facts.now and one.number >= first)
+    if not coming or (first and coming[0].number != first):
+        which = "sesiones" if facts.number == OPENING else f"la sesión {facts.number}"
         raise DecisionNeededError(
-            f"«{module.name}» ya no tiene sesiones por venir.", "Revise sus fechas en la pestaña «Programación»."
+            f"«{module.name}» ya no tiene {which} por venir.", "Revise sus fechas en la pestaña «Programación»."
         )
     activity = "B05" if module.kind is Kind.INTERNAL else "C02"
     before, link = plan_form(module, facts.form, facts.proofs, activity, facts.office)
@@ -94,6 +99,7 @@ def plan_invitations(facts: InvitationFacts) -> InvitationPlan:
     rows = [
         _row(module, invitee, mail, facts.office)
         for invitee, mail in zip(facts.audience.invitees, mails, strict=True)
+        if not invitee.mailed
     ]
     shown = [_evidence(facts, activity, mails)] if mails else []
     blobs = {blob(facts.banner.content).sha256: facts.banner.content} if facts.banner and mails else {}
@@ -131,6 +137,11 @@ def plan_unsubscription(address: str, reason: str, known: bool, office: Office, 
     return Plan((row,))
 
 
+def invitation_key(module: Module, number: int) -> str:
+    """What the keys of the invitations to that session begin with; a hash of the address follows."""
+    return f"B05/invitation/{module.id}" + (f"/{number}" if number != OPENING else "")
+
+
 def _mail(
     facts: InvitationFacts,
     invitee: Invitee,
@@ -150,14 +161,15 @@ def _mail(
         institution=module.institution,
         sessions=coming,
         link=link,
+        opening=facts.number == OPENING,
         picture=PICTURE if facts.banner and facts.banner.is_picture else "",
         unsubscribe=unsubscribe,
         unsubscribe_subject=SUBJECT,
     )
     mail = workshop_mail(
-        f"B05/invitation/{module.id}",
+        invitation_key(module, facts.number),
         activity,
-        f"Invitación a {module.name}",
+        f"Invitación a {module.name}" + (f", sesión {facts.number}" if facts.number != OPENING else ""),
         contact.email,
         context,
         office,
@@ -211,6 +223,6 @@ def _row(module: Module, invitee: Invitee, mail: SendEmail, office: Office) -> A
 def _evidence(facts: InvitationFacts, activity: str, mails: list[SendEmail]) -> AppendRows:
     """The row that shows that inviting has begun. B05 itself is done with the list of those who registered."""
     proof = f"Invitaciones por correo: {len(mails)}"
-    row = evidence(facts.module, activity, proof, facts.office, facts.now, of=mails[:1])
-    key = f"B05/invitations/{facts.module.id}"
-    return msgspec.structs.replace(row, key=key, cells={**row.cells, "Estado": TextCell("En curso")})
+    of_session = None if facts.number == OPENING else facts.number
+    row = evidence(facts.module, activity, proof, facts.office, facts.now, of=mails[:1], number=of_session)
+    return under_way(row, f"B05/invitations/{facts.module.id}" + (f"/{of_session}" if of_session else ""))
