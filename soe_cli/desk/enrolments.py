@@ -25,7 +25,11 @@ GATE = "Envíos"
 
 
 def enrolment_facts(
-    desk: Desk, module: Module, registrations: Registrations, cancelled: Collection[str]
+    desk: Desk,
+    module: Module,
+    registrations: Registrations,
+    cancelled: Collection[str] = (),
+    restored: Collection[str] = (),
 ) -> EnrolmentFacts:
     """What the list of ``module`` is planned from, as it is now."""
     return EnrolmentFacts(
@@ -35,6 +39,7 @@ def enrolment_facts(
         registrations=registrations.taken,
         decisions=_decisions(desk, module),
         cancelled=cancelled,
+        restored=restored,
         evidence=evidence_keys(desk),
         told=settled_mails(desk, ("B05/",)),
         is_done=lambda key: is_done(desk, key),

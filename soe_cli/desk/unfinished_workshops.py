@@ -52,7 +52,7 @@ def _asked(desk: Desk, module: Module, keys: list[str]) -> Iterator[AnyEffect]:
     if any(key.startswith(_STANDINGS) for key in keys):
         with suppress(DecisionNeededError, UnusableInputError):
             nothing_new = Registrations((), (), 0, 0)
-            yield from plan_enrolment(enrolment_facts(desk, module, nothing_new, ())).plan.effects
+            yield from plan_enrolment(enrolment_facts(desk, module, nothing_new)).plan.effects
     links = {(int(key.split("/")[3]), key.startswith("B06/day-of/")) for key in keys if key.startswith(_LINKS)}
     for number, day_of in sorted(links):
         with suppress(DecisionNeededError, UsageError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +43,13 @@ def standing_of(text: str) -> Standing:
     return next((standing for begin, standing in _WORDS.items() if words.startswith(begin)), Standing.OTHER)
 
 
+def times_of(text: str) -> int:
+    """How often somebody has joined the list, by what ``Estado`` says (``Confirmado (2.ª vez)``): once unless they
+    came back."""
+    found = re.search(r"\((\d+)\.ª vez\)", text)
+    return int(found[1]) if found else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """What somebody says of themselves when they register.
@@ -73,7 +81,8 @@ class Enrolment:
     """A person in the list of a module.
 
     ``id`` stands for their document in every key; ``turn`` is their number in the waiting list, given once and kept
-    when a place was found for them (0: they never waited). ``shown`` is what its row says in ``Estado``.
+    when a place was found for them (0: they never waited). ``shown`` is what its row says in ``Estado``. ``times``
+    is more than 1 for whoever had cancelled and came back.
     """
 
     id: str
@@ -81,3 +90,9 @@ class Enrolment:
     standing: Standing
     turn: int = 0
     shown: str = ""
+    times: int = 1
+
+    @property
+    def state(self) -> str:
+        """What its row is to say in ``Estado``."""
+        return f"{self.standing} ({self.times}.ª vez)" if self.times > 1 else self.standing.value

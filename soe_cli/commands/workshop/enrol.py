@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,6 +21,13 @@ OWN = ("enrolment", "state", "confirmation", "waiting", "count")
 """The steps of this command, as their keys begin: what an earlier run has left of them is settled first."""
 
 
+class _ByHand(NamedTuple):
+    """The document numbers that were typed: of those who cancel, and of those who come back."""
+
+    cancelled: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+
+
 def enrol(
     module: ModuleName,
     file: Annotated[
@@ -32,6 +39,12 @@ def enrol(
     cancel: Annotated[
         list[str] | None,
         typer.Option("--cancel", metavar="DOCUMENTO", help="Quien ya no participará (puede repetirse)."),
+    ] = None,
+    restore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--restore", metavar="DOCUMENTO", help="Quien canceló y participará otra vez (puede repetirse)."
+        ),
     ] = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -51,14 +64,15 @@ def enrol(
 
     with open_desk() as desk:
         found = module_named(desk, module)
-        handed_in = _registrations(desk, found, file, cancel or ())
+        by_hand = _ByHand(tuple(cancel or ()), tuple(restore or ()))
+        handed_in = _registrations(desk, found, file, by_hand)
         carried = carry_out(
             desk,
-            _planned(desk, found, handed_in, cancel or ()),
+            _planned(desk, found, handed_in, by_hand),
             "workshop enrol",
             Consent(dry_run, yes, as_json),
             own=tuple(f"B05/{step}/{found.id}/" for step in OWN),
-            replan=lambda: _planned(desk, module_named(desk, module), handed_in, cancel or ()),
+            replan=lambda: _planned(desk, module_named(desk, module), handed_in, by_hand),
         )
         planned = carried.planned
         notices = (*handed_in.notices, *unkeyed_rows(desk, found), *planned.plan.notices)
@@ -68,24 +82,20 @@ def enrol(
         raise typer.Exit(DecisionNeededError.exit_code)
 
 
-def _registrations(
-    desk: Desk, module: Module, file: Path | None, cancelled: list[str] | tuple[()]
-) -> Registrations:
+def _registrations(desk: Desk, module: Module, file: Path | None, by_hand: _ByHand) -> Registrations:
     from soe_cli.desk.registrations import registrations
     from soe_cli.intake.registrations.reading import Registrations
 
-    if cancelled and file is None and not module.form:
+    if by_hand != _ByHand() and file is None and not module.form:
         return Registrations((), (), 0, 0)
     return registrations(desk, module, file)
 
 
-def _planned(
-    desk: Desk, module: Module, handed_in: Registrations, cancelled: list[str] | tuple[()]
-) -> EnrolmentPlan:
+def _planned(desk: Desk, module: Module, handed_in: Registrations, by_hand: _ByHand) -> EnrolmentPlan:
     from soe_cli.desk.enrolments import enrolment_facts
     from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
 
-    return plan_enrolment(enrolment_facts(desk, module, handed_in, cancelled))
+    return plan_enrolment(enrolment_facts(desk, module, handed_in, by_hand.cancelled, by_hand.restored))
 
 
 def _data(module: Module, planned: EnrolmentPlan, handed_in: Registrations) -> dict[str, Any]:

@@ -17,7 +17,13 @@ from soe_cli.model.enrolment import Enrolment, Registration, Standing
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.enrolment.doubles import Doubt
-from soe_cli.procedures.workshops.enrolment.enrolment_list import TAB, enrolment_cells, enrolment_key, turn_cell
+from soe_cli.procedures.workshops.enrolment.enrolment_list import (
+    TAB,
+    enrolment_cells,
+    enrolment_key,
+    moment_cell,
+    turn_cell,
+)
 from soe_cli.procedures.workshops.enrolment.newcomers import newcomers, review_key, review_row
 from soe_cli.procedures.workshops.enrolment.seats import seated
 from soe_cli.procedures.workshops.evidence import evidence
@@ -34,9 +40,9 @@ class EnrolmentFacts:
 
     ``standing`` are the rows that stand; ``counts`` what the sessions' rows show in "Inscritos", by number;
     ``registrations`` all that people handed in; ``decisions`` what a person wrote of two who may be one, by the
-    ``Clave`` in "Revisión"; ``cancelled`` the document numbers of those who no longer come; ``evidence`` the keys
-    in "Evidencias"; ``told`` the keys of mails that need not be sent any more; ``is_done`` whether an effect of
-    that key was carried out from here.
+    ``Clave`` in "Revisión"; ``cancelled`` the document numbers of those who no longer come, ``restored`` of those
+    who had cancelled and come after all; ``evidence`` the keys in "Evidencias"; ``told`` the keys of mails that
+    need not be sent any more; ``is_done`` whether an effect of that key was carried out from here.
     """
 
     module: Module
@@ -50,6 +56,7 @@ class EnrolmentFacts:
     is_done: Callable[[str], bool]
     office: Office
     now: datetime
+    restored: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def plan_enrolment(facts: EnrolmentFacts) -> EnrolmentPlan:
     """Rows for those who are new, changes of those who moved up or no longer come, and a mail for each state.
 
     ``DecisionNeededError`` for an external workshop that was not approved, ``UsageError`` for a cancellation of
-    somebody who is not in the list.
+    somebody who is not in the list, or the return of somebody who has not cancelled.
     """
     module = facts.module
     check_approved(module, facts.evidence)
@@ -75,7 +82,7 @@ def plan_enrolment(facts: EnrolmentFacts) -> EnrolmentPlan:
             "Escriba un número en la columna «Cupo» de la pestaña «Módulos» y repita el comando.",
         )
     new = newcomers(module, facts.standing, facts.registrations, facts.decisions)
-    people = _cancelled(facts, [*facts.standing, *new.enrolments])
+    people = _restored(facts, _cancelled(facts, [*facts.standing, *new.enrolments]))
     placed = seated(people, module.capacity)
     before = {one.id: one for one in facts.standing}
     effects = [effect for one in placed for effect in _effects(facts, one, before.get(one.id))]
@@ -94,15 +101,39 @@ def activity(module: Module, internal: str) -> str:
 
 
 def _cancelled(facts: EnrolmentFacts, people: Sequence[Enrolment]) -> list[Enrolment]:
-    found = {document: one.id for document in facts.cancelled for one in people if _bears(one, document)}
-    for document in facts.cancelled:
+    gone = {one.id for one in _bearing(facts, people, facts.cancelled)}
+    return [replace(one, standing=Standing.CANCELLED) if one.id in gone else one for one in people]
+
+
+def _restored(facts: EnrolmentFacts, people: Sequence[Enrolment]) -> list[Enrolment]:
+    """Those who come back take their place at the end of the line, and are told once more."""
+    back = {one.id for one in _bearing(facts, people, facts.restored)}
+    for one in people:
+        if one.id in back and one.standing is not Standing.CANCELLED:
+            raise UsageError(
+                f"{one.person.name} no canceló: su inscripción está «{one.shown or one.standing}».",
+                "No hace falta --restore para esa persona.",
+            )
+    return [_come_back(facts, one) if one.id in back else one for one in people]
+
+
+def _come_back(facts: EnrolmentFacts, one: Enrolment) -> Enrolment:
+    told = (f"B05/{what}/{facts.module.id}/{one.id}/" for what in ("confirmation", "waiting"))
+    times = 1 + max(sum(key.startswith(begin) for key in facts.told) for begin in told)
+    person = replace(one.person, submitted=facts.now)
+    return replace(one, person=person, standing=Standing.UNDECIDED, turn=0, times=times)
+
+
+def _bearing(facts: EnrolmentFacts, people: Sequence[Enrolment], documents: Collection[str]) -> list[Enrolment]:
+    """Who bears each of the ``documents``; ``UsageError`` for one that nobody bears."""
+    found = {document: one for document in documents for one in people if _bears(one, document)}
+    for document in documents:
         if document not in found:
             raise UsageError(
                 f"En «{facts.module.name}» no hay nadie inscrito con el documento {document}.",
                 f"Revíselo en la pestaña «{TAB}» y repita el comando.",
             )
-    gone = set(found.values())
-    return [replace(one, standing=Standing.CANCELLED) if one.id in gone else one for one in people]
+    return list(found.values())
 
 
 def _bears(one: Enrolment, document: str) -> bool:
@@ -134,6 +165,7 @@ def _row(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> App
     if (one.standing, one.turn) == (before.standing, before.turn):
         return None
     base = f"B05/state/{module.id}/{one.id}/{_IN_KEYS[one.standing]}"
+    came_back = one.person.submitted != before.person.submitted
     return UpdateRow(
         key=_once_more(facts, base),
         activity=activity(module, "B05"),
@@ -141,7 +173,7 @@ def _row(facts: EnrolmentFacts, one: Enrolment, before: Enrolment | None) -> App
         spreadsheet=book,
         tab=TAB,
         row_key=key,
-        cells={"Estado": TextCell(one.standing.value), **turn_cell(one)},
+        cells={"Estado": TextCell(one.state), **(moment_cell(one) if came_back else {}), **turn_cell(one)},
         expect={"Estado": before.shown, "N° de documento": before.person.document},
     )
 
@@ -177,6 +209,7 @@ def _mail(facts: EnrolmentFacts, one: Enrolment) -> SendEmail | None:
     common = {**told(module, facts.office), "citizen": person.name}
     confirmed = one.standing is Standing.CONFIRMED
     waited = bool(one.turn)
+    again = f"/{one.times}" if one.times > 1 else ""
     context = (
         EnrolmentConfirmation(**common, waited=waited, sessions=coming)
         if confirmed
@@ -184,7 +217,7 @@ def _mail(facts: EnrolmentFacts, one: Enrolment) -> SendEmail | None:
     )
     what = "Lugar liberado" if waited else "Confirmación"
     return workshop_mail(
-        f"B05/{'confirmation' if confirmed else 'waiting'}/{module.id}/{one.id}",
+        f"B05/{'confirmation' if confirmed else 'waiting'}/{module.id}/{one.id}" + again,
         activity(module, "B05"),
         f"{what if confirmed else 'Aviso de lista de espera'} para {person.name}",
         person.email,

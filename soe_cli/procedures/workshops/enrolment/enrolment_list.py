@@ -8,7 +8,7 @@ from datetime import datetime
 
 from soe_cli.effects.plan import short_hash
 from soe_cli.model.cells import Cell, MomentCell, NumberCell, TextCell
-from soe_cli.model.enrolment import Enrolment, Registration, standing_of
+from soe_cli.model.enrolment import Enrolment, Registration, standing_of, times_of
 from soe_cli.model.workshop import Module
 
 TAB = "Inscritos"
@@ -43,11 +43,15 @@ def enrolment_cells(module: Module, one: Enrolment) -> dict[str, Cell]:
         "WhatsApp": person.whatsapp,
         "Distrito": person.district,
         "Negocio o idea": person.business,
-        "Estado": one.standing.value,
+        "Estado": one.state,
     }
     cells: dict[str, Cell] = {header: TextCell(text) for header, text in texts.items()}
-    cells["Inscrito el"] = MomentCell(person.submitted.replace(tzinfo=None, microsecond=0).isoformat())
-    return {**cells, **turn_cell(one)}
+    return {**cells, **moment_cell(one), **turn_cell(one)}
+
+
+def moment_cell(one: Enrolment) -> dict[str, Cell]:
+    """The cell that says when they registered."""
+    return {"Inscrito el": MomentCell(one.person.submitted.replace(tzinfo=None, microsecond=0).isoformat())}
 
 
 def turn_cell(one: Enrolment) -> dict[str, Cell]:
@@ -78,4 +82,5 @@ def read_enrolment(
         submitted=submitted,
         source=f"fila {number} de «{TAB}»",
     )
-    return Enrolment(identity, person, standing_of(values["Estado"]), int(turn[0]) if turn else 0, values["Estado"])
+    shown = values["Estado"]
+    return Enrolment(identity, person, standing_of(shown), int(turn[0]) if turn else 0, shown, times_of(shown))

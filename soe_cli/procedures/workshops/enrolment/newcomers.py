@@ -43,14 +43,17 @@ def newcomers(
     people, doubts = merged(registrations)
     decided = {key: _decision(text) for key, text in decisions.items()}
     found = Newcomers(doubts=[one for one in doubts if decided.get(review_key(module, one)) is not True])
-    first_answers = {one.document: one for one in sorted(registrations, key=_latest_first)}
-    known = {one.id: one.person for one in standing}
-    known |= {enrolment_id(one.person.document): one.person for one in standing}
+    in_order = sorted(registrations, key=lambda one: one.submitted)
+    first_answers = {one.document: one for one in reversed(in_order)}
+    last_answers = {one.document: one for one in in_order}
+    known = {one.id: one for one in standing}
+    known |= {enrolment_id(one.person.document): one for one in standing}
     neighbours = Neighbours([one.person for one in standing if one.standing is not Standing.OTHER])
     for person in people:
         identity = enrolment_id(person.document)
         if identity in known:
-            found.notices += _other_address(first_answers[person.document], person, known[identity])
+            found.notices += _other_address(first_answers[person.document], person, known[identity].person)
+            found.notices += _back_again(last_answers[person.document], known[identity])
             continue
         about = [(doubt, decided.get(review_key(module, doubt))) for doubt in doubts_about(person, neighbours)]
         if any(same for _, same in about):
@@ -100,10 +103,6 @@ def _undecided(doubt: Doubt) -> Notice:
     )
 
 
-def _latest_first(one: Registration) -> float:
-    return -one.submitted.timestamp()
-
-
 def _other_address(first: Registration, newest: Registration, known: Registration) -> list[Notice]:
     """What to tell of somebody in the list who registered again with another address."""
     address = newest.email or ""
@@ -116,6 +115,21 @@ def _other_address(first: Registration, newest: Registration, known: Registratio
             f"{known.name} se inscribió otra vez, con el correo {address}. Su fila no se cambió: si ese es el"
             " bueno, corríjalo ahí y repita el comando.",
             known.source,
+        )
+    ]
+
+
+def _back_again(newest: Registration, known: Enrolment) -> list[Notice]:
+    """What to tell of somebody who cancelled and has registered again since they registered first."""
+    if known.standing is not Standing.CANCELLED or newest.submitted <= known.person.submitted:
+        return []
+    return [
+        Notice(
+            "warning",
+            "registered-again",
+            f"{known.person.name} canceló, y tiene otro registro del {newest.submitted:%d/%m/%Y %H:%M}. Si quiere"
+            f" volver, agregue --restore {known.person.document}.",
+            known.person.source,
         )
     ]
 

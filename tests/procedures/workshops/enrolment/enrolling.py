@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from soe_cli.effects.plan import AppendRows, Plan, SendEmail, UpdateRow
 from soe_cli.model.cells import Cell, NumberCell, TextCell
-from soe_cli.model.enrolment import Enrolment, Registration, standing_of
+from soe_cli.model.enrolment import Enrolment, Registration, standing_of, times_of
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Kind, Module, Session, Speaker
 from soe_cli.procedures.workshops.enrolment.enrolment import EnrolmentFacts, EnrolmentPlan, plan_enrolment
@@ -78,9 +78,11 @@ class Office:
     reviews: dict[str, str] = field(default_factory=dict)
     counts: dict[int, str] = field(default_factory=dict)
 
-    def enrol(self, registrations: Sequence[Registration], cancelled: Collection[str] = ()) -> EnrolmentPlan:
+    def enrol(
+        self, registrations: Sequence[Registration], cancelled: Collection[str] = (), restored: Collection[str] = ()
+    ) -> EnrolmentPlan:
         """Plan and carry out."""
-        planned = plan_enrolment(self.facts(registrations, cancelled))
+        planned = plan_enrolment(replace(self.facts(registrations, cancelled), restored=restored))
         self._carry_out(planned.plan)
         return planned
 
@@ -102,7 +104,9 @@ class Office:
 
     def type(self, identity: str, state: str) -> None:
         """A person writes into ``Estado``."""
-        self.rows[identity] = replace(self.rows[identity], standing=standing_of(state), shown=state)
+        self.rows[identity] = replace(
+            self.rows[identity], standing=standing_of(state), shown=state, times=times_of(state)
+        )
 
     def standing(self) -> Mapping[str, int]:
         """How many stand how."""
@@ -150,6 +154,8 @@ class Office:
         assert isinstance(state, TextCell)
         self.updates.add(effect.key)
         self.type(identity, state.value)
+        if isinstance(turn := effect.cells.get("Lugar en espera"), NumberCell):
+            self.rows[identity] = replace(self.rows[identity], turn=int(turn.value))
 
 
 def _shown(cell: Cell) -> str:

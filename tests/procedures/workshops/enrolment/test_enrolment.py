@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soe_cli.effects.plan import AppendRows, SendEmail
-from soe_cli.errors import DecisionNeededError, UnusableInputError
+from soe_cli.errors import DecisionNeededError, UnusableInputError, UsageError
 from soe_cli.model.enrolment import Registration, Standing
 from soe_cli.model.workshop import Kind
 from soe_cli.procedures.workshops.enrolment.enrolment import plan_enrolment
@@ -98,6 +98,44 @@ def test_seats_are_never_given_twice_nor_left_empty(
     assert office.enrol(registrations).plan.effects == ()
     turns = [one.turn for one in office.rows.values() if one.turn]
     assert len(turns) == len(set(turns))
+
+
+def test_whoever_cancelled_and_comes_back_takes_the_end_of_the_line_and_is_told_again() -> None:
+    # given two with a seat and one who waits
+    office = Office(module(capacity=2))
+    first, second, third = (somebody(number) for number in range(3))
+    office.enrol([first, second, third])
+    office.enrol([first, second, third], cancelled=[first.document])
+
+    # when the first registers anew and is let in again
+    anew = somebody(0, minutes=5_000)
+    asked = office.enrol([first, second, third, anew])
+    office.enrol([first, second, third, anew], restored=[first.document])
+    waits = office.rows[enrolment_id(first.document)].shown
+    office.enrol([first, second, third, anew], cancelled=[second.document])
+
+    # then
+    assert [notice.code for notice in asked.plan.notices] == ["registered-again"]
+    assert (waits, office.rows[enrolment_id(first.document)].shown) == (
+        "En espera (2.ª vez)",
+        "Confirmado (2.ª vez)",
+    )
+    to_first = [mail.message.subject.partition(":")[0] for mail in office.mails if mail.to == first.email]
+    assert to_first == [
+        "Su inscripción está confirmada",
+        "Está en la lista de espera",
+        "Se liberó un lugar para usted",
+    ]
+    assert office.enrol([first, second, third, anew]).plan.effects == ()
+
+
+def test_only_who_cancelled_comes_back() -> None:
+    office = Office(module(capacity=2))
+    office.enrol([somebody(1)])
+
+    for number in (1, 2):
+        with pytest.raises(UsageError):
+            office.enrol([somebody(1)], restored=[somebody(number).document])
 
 
 def test_whoever_is_confirmed_keeps_the_seat_when_somebody_earlier_comes_to_light() -> None:
