@@ -14,9 +14,9 @@ from soe_cli.effects.ledger import DONE, State
 from soe_cli.effects.plan import AppendRows, CancelMeeting, CreateMeeting, UpdateMeeting, UpdateRow
 from soe_cli.intake.report.consultant import of_consultant
 from soe_cli.model.appointment import Appointment, Standing
-from soe_cli.procedures.appointments.log import Logged, log_key
+from soe_cli.procedures.appointments.log import Logged
 from soe_cli.procedures.appointments.meeting_changes import MeetingNow, newest_link
-from soe_cli.procedures.appointments.office import meeting_key, start_of_key
+from soe_cli.procedures.appointments.office import log_key, meeting_key, start_of_key
 from soe_cli.procedures.appointments.reminders import ReminderFacts, Window
 
 

@@ -15,7 +15,8 @@ from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.lima import LIMA
 from soe_cli.model.notice import Notice
 from soe_cli.model.text import fold
-from soe_cli.procedures.appointments.log import TAB, log_key
+from soe_cli.procedures.appointments.log import TAB
+from soe_cli.procedures.appointments.office import log_key
 from soe_cli.procedures.statistics import Record, WorkshopTraces
 
 _HEADERS = (

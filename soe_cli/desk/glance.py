@@ -10,8 +10,7 @@ from soe_cli.effects.ledger import DONE, State
 from soe_cli.intake.report.consultant import of_consultant
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.attention import Attention
-from soe_cli.procedures.appointments.log import TAB, log_key
-from soe_cli.procedures.appointments.office import end_of_day, start_in_key
+from soe_cli.procedures.appointments.office import end_of_day, log_key, start_in_key
 from soe_cli.procedures.today.attentions import DayFacts, Fault
 from soe_cli.procedures.working_days import next_working_day
 
@@ -85,6 +84,8 @@ def _written(desk: Desk, appointments: list[Appointment]) -> set[str]:
 
 def _in_sheet(desk: Desk) -> set[str]:
     """The keys of all rows that stand in the shared sheet."""
+    from soe_cli.procedures.appointments.log import TAB
+
     rows = desk.workspace.sheets.rows(desk.office.center.attentions, TAB, ("Clave",))
     return {row.values["Clave"] for row in rows}
 

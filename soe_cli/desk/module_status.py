@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from soe_cli.desk.desk import Desk
-from soe_cli.desk.workshops import read_programme
+from soe_cli.desk.programme import read_programme
 from soe_cli.errors import UsageError
+from soe_cli.model.programme import ProgrammeModule
 from soe_cli.model.text import clean_text, fold
-from soe_cli.procedures.appointments.programme import ProgrammeModule
 from soe_cli.procedures.workshops.evidence import TAB
 from soe_cli.procedures.workshops.status import Proof
 

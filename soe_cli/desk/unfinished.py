@@ -14,7 +14,8 @@ from soe_cli.effects.plan import Plan
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.again import UnfinishedFacts, plan_again
-from soe_cli.procedures.appointments.reminders import AHEAD, Window, morning_window
+from soe_cli.procedures.appointments.office import REMINDED_AHEAD
+from soe_cli.procedures.appointments.reminders import Window, morning_window
 
 FAR = timedelta(days=3660)
 DERIVED = ("A02/", "A03/", "A07/")
@@ -47,6 +48,7 @@ def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     What no report, attention or list of those enrolled decides (a meeting made by hand, A05's referral or workshop,
     the programme of a module) is wanted as it was planned, until its own time is over.
     """
+    from soe_cli.desk.closing.certificates import without_withdrawn
     from soe_cli.desk.unfinished_workshops import DERIVED as FROM_LISTS
     from soe_cli.desk.unfinished_workshops import lists_ask_for, without_unsubscribed
 
@@ -56,14 +58,14 @@ def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     announced = _announced(desk, concerned, entries)
     reminded = [one for one in concerned if one not in announced]
     facts = UnfinishedFacts(
-        reminders=reminder_facts_of(desk, Window(now, now + AHEAD, now + FAR), reminded, announced),
+        reminders=reminder_facts_of(desk, Window(now, now + REMINDED_AHEAD, now + FAR), reminded, announced),
         attended=[(one, attention(desk, one)) for one in concerned],
         logged=logged_rows(desk, concerned),
         now=now,
     )
     today = plan_again(facts)
     others = [entry.effect for key, entry in entries.items() if not key.startswith(DERIVED + FROM_LISTS)]
-    as_planned = without_unsubscribed(desk, others)
+    as_planned = without_withdrawn(desk, without_unsubscribed(desk, others))
     asked_for = (*today.effects, *lists_ask_for(desk, entries))
     wanted = {key for key in entries if key.startswith(DERIVED + FROM_LISTS)}
     needed = {key for one in asked_for if one.key in wanted for key in references(one)} - wanted

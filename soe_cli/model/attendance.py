@@ -98,3 +98,26 @@ class Presence:
     share: float
     attended: bool
     answered_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A row of "Asistencia": somebody of the module's list and a session, as it was registered or as a person has
+    corrected it. ``share`` from 0 to 1; ``attended`` is what counts; ``enrolment_id`` is in ``key``, the row's
+    ``Clave``. Name, address and telephone are the list's; ``email`` is "" where no mail can be sent to it."""
+
+    session: int
+    document_type: str
+    document: str
+    name: str
+    email: str
+    phone: str
+    minutes: int
+    share: float
+    attended: bool
+    key: str
+
+    @property
+    def enrolment_id(self) -> str:
+        """Who it is, in every key."""
+        return self.key.rpartition("/")[2]

@@ -16,13 +16,26 @@ class Answer(StrEnum):
     """One of its options."""
     TICKED = "ticked"
     """Any of its options."""
+    SCALE = "scale"
+    """A number of its scale."""
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """The whole numbers from ``low`` (0 or 1) to ``high`` (2 to 10); the labels say what its ends mean."""
+
+    low: int = 1
+    high: int = 5
+    low_label: str = ""
+    high_label: str = ""
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question as its reader meets it: ``title`` is one line; ``options`` are what there is to choose from."""
+    """A question as its reader meets it: ``title`` is one line; ``options`` are what there is to choose from, a
+    ``scale`` stands where a number is asked for."""
 
     title: str
     answer: Answer = Answer.LINE
     options: tuple[str, ...] = ()
     required: bool = True
     help: str = ""
+    scale: Scale | None = None

@@ -14,7 +14,7 @@ from soe_cli.effects.plan import SendEmail
 from soe_cli.errors import DecisionNeededError, SoeError, UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Happening, Occurrence, Stage
-from soe_cli.procedures.appointments import ladder, mishaps, steps
+from soe_cli.procedures.appointments import contacting, mishaps, steps
 from soe_cli.procedures.appointments.attention import after, attention_of, current
 from tests.procedures.facts import CITA, OFFICE, START
 
@@ -30,13 +30,13 @@ VERBS: dict[str, Verb] = {
         cita, attention, OFFICE, now, reason="No vino", at_once=True
     ),
     "undo": lambda cita, attention, now: steps.undo_absence(cita, attention, OFFICE, now),
-    "call": lambda cita, attention, now: ladder.contact(
+    "call": lambda cita, attention, now: contacting.contact(
         cita, attention, OFFICE, now, None, way=Channel.TELEPHONE, outcome="No contesta", reached=False
     ),
-    "reach": lambda cita, attention, now: ladder.contact(
+    "reach": lambda cita, attention, now: contacting.contact(
         cita, attention, OFFICE, now, None, way=Channel.WHATSAPP, outcome="", reached=True
     ),
-    "write": lambda cita, attention, now: ladder.contact(
+    "write": lambda cita, attention, now: contacting.contact(
         cita, attention, OFFICE, now, None, way=Channel.EMAIL, outcome="", reached=False
     ),
     "fail": lambda cita, attention, now: mishaps.fail(cita, attention, OFFICE, now, reason="Se cayó la red"),

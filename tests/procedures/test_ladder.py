@@ -11,7 +11,7 @@ from soe_cli.effects.plan import SendEmail
 from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Contact, Happening, Occurrence, Stage
-from soe_cli.procedures.appointments import ladder, mishaps, steps
+from soe_cli.procedures.appointments import contacting, mishaps, steps
 from soe_cli.procedures.appointments.attention import after, attention_of, usual_channel
 from soe_cli.procedures.appointments.ladder import Rung, ladder_of
 from tests.procedures.facts import CITA, OFFICE, START
@@ -31,7 +31,7 @@ def attempt(
     cita: Appointment = CITA,
     at: datetime = LATER,
 ) -> steps.Step:
-    return ladder.contact(cita, attention, OFFICE, at, None, way=way, outcome=outcome, reached=reached)
+    return contacting.contact(cita, attention, OFFICE, at, None, way=way, outcome=outcome, reached=reached)
 
 
 @pytest.mark.parametrize(

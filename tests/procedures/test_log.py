@@ -12,7 +12,8 @@ from soe_cli.effects.plan import AppendRows, UpdateRow
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.attention import Attention, Channel, Stage
 from soe_cli.model.cells import DateCell, TextCell, TimeCell
-from soe_cli.procedures.appointments.log import Logged, log_key, plan_log
+from soe_cli.procedures.appointments.log import Logged, plan_log
+from soe_cli.procedures.appointments.office import log_key
 from tests.procedures.facts import CITA, OFFICE, START
 
 ATTENDED = Attention(

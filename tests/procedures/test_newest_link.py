@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from soe_cli.effects.holes import references
 from soe_cli.effects.plan import Plan, SendEmail, UpdateMeeting
 from soe_cli.model.attention import Attention, Channel
-from soe_cli.procedures.appointments import ladder, steps
+from soe_cli.procedures.appointments import contacting, steps
 from soe_cli.procedures.appointments.meeting_changes import MeetingNow
 from tests.procedures.facts import CITA, OFFICE, START
 
@@ -24,7 +24,7 @@ EARLIER = START - timedelta(hours=1)
 MAILS: dict[str, Callable[[MeetingNow | None], Plan]] = {
     "invite": lambda now: steps.invite(CITA, WAITING, OFFICE, LATER, now).plan,
     "contact": lambda now: (
-        ladder.contact(CITA, WAITING, OFFICE, LATER, now, way=Channel.EMAIL, outcome="", reached=False).plan
+        contacting.contact(CITA, WAITING, OFFICE, LATER, now, way=Channel.EMAIL, outcome="", reached=False).plan
     ),
 }
 STANDING = st.none() | st.builds(

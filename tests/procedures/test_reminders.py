@@ -15,8 +15,8 @@ from soe_cli.errors import UsageError
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.lima import LIMA
 from soe_cli.procedures.appointments.meeting_changes import MeetingNow
+from soe_cli.procedures.appointments.office import REMINDED_AHEAD
 from soe_cli.procedures.appointments.reminders import (
-    AHEAD,
     ReminderFacts,
     ReminderPlan,
     Window,
@@ -57,7 +57,7 @@ def test_the_morning_window_ends_with_a_working_day_and_holds_every_day_between(
     window = morning_window(now, ())
 
     last = (window.end - timedelta(minutes=1)).date()
-    assert (window.opens, window.first) == (now, now + AHEAD)
+    assert (window.opens, window.first) == (now, now + REMINDED_AHEAD)
     assert is_working_day(last)
     assert last > now.date()
     assert (window.end.hour, window.end.minute) == (0, 0)
@@ -70,7 +70,7 @@ def test_the_window_of_a_day_stays_in_that_day_and_never_opens_before_now(now: d
     window = day_window(day, now)
 
     assert now <= window.opens <= window.first <= window.end
-    assert window.first >= now + AHEAD or window.first == window.end
+    assert window.first >= now + REMINDED_AHEAD or window.first == window.end
     assert window.opens.date() == day
     assert window.end - timedelta(days=1) <= window.opens
 
@@ -167,10 +167,10 @@ def test_whoever_is_reminded_starts_inside_the_window(now: datetime, start: date
     facts = ReminderFacts(OFFICE, window, (replace(CITA, start=start),), {}, {}, b"")
 
     if plan_reminders(facts).reminded:
-        assert start >= now + AHEAD
+        assert start >= now + REMINDED_AHEAD
 
 
 def test_an_empty_window_reminds_nobody() -> None:
-    window = Window(START, START + AHEAD, START + AHEAD)
+    window = Window(START, START + REMINDED_AHEAD, START + REMINDED_AHEAD)
 
     assert plan_reminders(ReminderFacts(OFFICE, window, (CITA,), {}, {}, b"")).reminded == ()

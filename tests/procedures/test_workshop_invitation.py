@@ -13,7 +13,7 @@ from soe_cli.effects.plan import AnyEffect, AppendRows, SendEmail
 from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.attention import Attention, Stage
-from soe_cli.procedures.appointments.programme import Programme, ProgrammeModule, ProgrammeSession
+from soe_cli.model.programme import Programme, ProgrammeModule, ProgrammeSession
 from soe_cli.procedures.appointments.workshop_invitation import invite_to_workshop, next_module
 from tests.procedures.facts import CITA, OFFICE, START
 

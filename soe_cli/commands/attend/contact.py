@@ -45,7 +45,7 @@ def contact(
     from soe_cli.desk.queue import attention, find
     from soe_cli.messages.platform_texts import WAYS
     from soe_cli.model.text import clean_text
-    from soe_cli.procedures.appointments import ladder, steps
+    from soe_cli.procedures.appointments import contacting, steps
 
     way = _way(phone=phone, email=email, whatsapp=whatsapp)
     with open_desk() as desk:
@@ -54,7 +54,7 @@ def contact(
             _offer(desk, appointment, as_json)
             return
         moment = steps.moment_of(appointment, hour_of(at), desk.clock.now())
-        step = ladder.contact(
+        step = contacting.contact(
             appointment,
             attention(desk, appointment),
             desk.office,
@@ -87,7 +87,8 @@ def _offer(desk: Desk, appointment: Appointment, as_json: bool) -> None:
     from soe_cli.desk.attending import prepared_mail, scripts
     from soe_cli.desk.queue import attention
     from soe_cli.messages.scripts import Moment
-    from soe_cli.procedures.appointments.ladder import ladder_of, waiting_mail
+    from soe_cli.procedures.appointments.contacting import waiting_mail
+    from soe_cli.procedures.appointments.ladder import ladder_of
     from soe_cli.ui import console
     from soe_cli.ui.appointments import attention_json
     from soe_cli.ui.attempts import attempt_in_words, rung_in_words

@@ -25,8 +25,8 @@ def workshop(
     from soe_cli.commands.attend.verb import Telling, take
     from soe_cli.commands.carrying_out import Consent
     from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.programme import is_unsubscribed, read_programme
     from soe_cli.desk.queue import attention, find
-    from soe_cli.desk.workshops import is_unsubscribed, read_programme
     from soe_cli.procedures.appointments.workshop_invitation import invite_to_workshop, next_module
 
     with open_desk() as desk:

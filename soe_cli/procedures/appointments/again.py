@@ -11,7 +11,7 @@ from soe_cli.effects.plan import AnyEffect, Plan
 from soe_cli.errors import DecisionNeededError
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.attention import Attention, Stage
-from soe_cli.procedures.appointments import ladder, mishaps, steps
+from soe_cli.procedures.appointments import contacting, ladder, mishaps, steps
 from soe_cli.procedures.appointments.ladder import Rung
 from soe_cli.procedures.appointments.log import Logged, plan_log
 from soe_cli.procedures.appointments.office import Office
@@ -62,5 +62,5 @@ def _messages(appointment: Appointment, attention: Attention, facts: UnfinishedF
         with suppress(DecisionNeededError):
             yield from steps.invite(appointment, attention, office, now, standing).plan.effects
         if ladder.ladder_of(appointment, attention, office, now).rung in (Rung.CONTACT, Rung.TRIED, Rung.TOLERANCE):
-            yield from ladder.waiting_mail(appointment, office, standing).effects
+            yield from contacting.waiting_mail(appointment, office, standing).effects
     yield from messages_asked_for(appointment, attention, office, now)

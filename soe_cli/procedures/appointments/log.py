@@ -9,7 +9,7 @@ from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, UpdateRow
 from soe_cli.model.appointment import Appointment, Standing
 from soe_cli.model.attention import Attention, Channel, Stage
 from soe_cli.model.cells import Cell, DateCell, TextCell, TimeCell
-from soe_cli.procedures.appointments.office import Office, shown_code
+from soe_cli.procedures.appointments.office import Office, log_key, shown_code
 
 TAB = "Atenciones"
 STATES = {
@@ -60,11 +60,6 @@ class LogPlan:
     plan: Plan
     rows: Mapping[str, Row]
     reconciliation: Reconciliation
-
-
-def log_key(appointment: Appointment) -> str:
-    """The ``Clave`` of the attention's row."""
-    return f"A07/attention/{appointment.id}"
 
 
 def plan_log(day: Sequence[tuple[Appointment, Attention]], office: Office, logged: Mapping[str, Logged]) -> LogPlan:

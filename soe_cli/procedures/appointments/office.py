@@ -11,6 +11,8 @@ from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.center import Center, Consultant
 from soe_cli.model.lima import LIMA
 
+REMINDED_AHEAD = timedelta(minutes=30)
+"""A reminder that comes later than this before the hour helps nobody; the invitation at the hour does."""
 IN_WORDS = {Modality.VIRTUAL: "virtual", Modality.TELEPHONE: "telefónica", Modality.IN_PERSON: "presencial"}
 STANDINGS = {
     Standing.BOOKED: "reservada",
@@ -33,6 +35,11 @@ class Office:
 def meeting_key(appointment: Appointment) -> str:
     """The key of the appointment's meeting: without the hour, since events move."""
     return f"A02/meeting/{appointment.id}"
+
+
+def log_key(appointment: Appointment) -> str:
+    """The ``Clave`` of the attention's row (A07)."""
+    return f"A07/attention/{appointment.id}"
 
 
 def meeting(appointment: Appointment, office: Office) -> CreateMeeting:

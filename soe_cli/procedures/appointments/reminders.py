@@ -18,6 +18,7 @@ from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.meeting_changes import MeetingNow, cancellation, move
 from soe_cli.procedures.appointments.office import (
     IN_WORDS,
+    REMINDED_AHEAD,
     Office,
     call,
     end_of_day,
@@ -26,9 +27,6 @@ from soe_cli.procedures.appointments.office import (
 )
 from soe_cli.procedures.appointments.reminder_mail import Told, is_told, notice_of_change, reminder
 from soe_cli.procedures.working_days import next_working_day
-
-AHEAD = timedelta(minutes=30)
-"""A reminder that comes later than this before the hour helps nobody; the invitation at the hour does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class ReminderPlan:
 def morning_window(now: datetime, non_working_days: Collection[date]) -> Window:
     """From 30 minutes ahead to the end of the next working day: on a Friday, to Monday."""
     end = end_of_day(datetime.combine(next_working_day(now.date(), non_working_days), time(), now.tzinfo))
-    return Window(now, now + AHEAD, end)
+    return Window(now, now + REMINDED_AHEAD, end)
 
 
 def day_window(day: date, now: datetime) -> Window:
@@ -80,7 +78,7 @@ def day_window(day: date, now: datetime) -> Window:
         raise UsageError(f"El {day:%d/%m/%Y} ya pasó: no hay nada que recordar.", "Corrija --date.")
     midnight = datetime.combine(day, time(), now.tzinfo)
     opens, end = max(now, midnight), end_of_day(midnight)
-    return Window(opens, min(max(now + AHEAD, opens), end), end)
+    return Window(opens, min(max(now + REMINDED_AHEAD, opens), end), end)
 
 
 def plan_reminders(facts: ReminderFacts) -> ReminderPlan:
@@ -167,7 +165,7 @@ def _too_soon(appointment: Appointment) -> Notice:
         "too-soon",
         appointment,
         f"Para la cita de {appointment.citizen.name} de las {appointment.start:%H:%M} falta menos de"
-        f" {AHEAD // timedelta(minutes=1)} minutos: envíele el enlace con"
+        f" {REMINDED_AHEAD // timedelta(minutes=1)} minutos: envíele el enlace con"
         f" «soe attend invite {shown_code(appointment)}».",
     )
 

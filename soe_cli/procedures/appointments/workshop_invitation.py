@@ -11,11 +11,11 @@ from soe_cli.model.appointment import Appointment, Citizen
 from soe_cli.model.attention import Attention, Happening, Occurrence
 from soe_cli.model.cells import TextCell
 from soe_cli.model.notice import Notice
+from soe_cli.model.programme import Programme, ProgrammeModule
 from soe_cli.model.text import fold
 from soe_cli.procedures.appointments.citizen_mail import citizen_mail
 from soe_cli.procedures.appointments.conditions import must_be_met
 from soe_cli.procedures.appointments.office import Office, shown_code
-from soe_cli.procedures.appointments.programme import Programme, ProgrammeModule
 from soe_cli.procedures.appointments.steps import Step
 
 TAB = "Invitados"

@@ -10,9 +10,7 @@ from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Stage
 from soe_cli.procedures.appointments.attention import current
 from soe_cli.procedures.appointments.ladder import Rung, ladder_of
-from soe_cli.procedures.appointments.log import log_key
-from soe_cli.procedures.appointments.office import Office, call, shown_code
-from soe_cli.procedures.appointments.reminders import AHEAD
+from soe_cli.procedures.appointments.office import REMINDED_AHEAD, Office, call, log_key, shown_code
 from soe_cli.procedures.catalogue.catalogue import Catalogue
 from soe_cli.procedures.today.glance import ActivityNow, Blocked
 
@@ -89,7 +87,7 @@ def _reservations(queue: Queue) -> ActivityNow:
 def _reminders(facts: DayFacts) -> ActivityNow:
     stale = facts.pulled_at is None or facts.pulled_at.date() < facts.now.date()
     waiting = [one for one in facts.upcoming if one.id not in facts.reminded and one.modality is Modality.VIRTUAL]
-    due = [one for one in waiting if one.citizen.email and one.start >= facts.now + AHEAD]
+    due = [one for one in waiting if one.citizen.email and one.start >= facts.now + REMINDED_AHEAD]
     blocked = [
         Blocked(_cita(one), f"sin correo utilizable; {call(one)}") for one in waiting if not one.citizen.email
     ]

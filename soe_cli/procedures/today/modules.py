@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from soe_cli.model.programme import ProgrammeModule, ProgrammeSession
 from soe_cli.model.text import fold
-from soe_cli.procedures.appointments.programme import ProgrammeModule, ProgrammeSession
 from soe_cli.procedures.catalogue.catalogue import Catalogue, Entry
 from soe_cli.procedures.catalogue.standard import standard
 from soe_cli.procedures.today.glance import ActivityNow, Blocked

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from soe_cli.desk.catalogues import catalogues
 from soe_cli.desk.desk import Desk
-from soe_cli.desk.workshops import is_unsubscribed, read_programme
+from soe_cli.desk.programme import is_unsubscribed, read_programme
 from soe_cli.errors import SoeError
 from soe_cli.model.appointment import Appointment
 from soe_cli.model.attention import Attention
+from soe_cli.model.programme import ProgrammeModule
 from soe_cli.procedures.appointments import referrals
 from soe_cli.procedures.appointments.conditions import must_be_met
-from soe_cli.procedures.appointments.programme import ProgrammeModule
 from soe_cli.procedures.appointments.steps import Step
 from soe_cli.procedures.appointments.workshop_invitation import invite_to_workshop
 from soe_cli.procedures.catalogue.finding import Found, search

@@ -14,7 +14,7 @@ from soe_cli.messages.scripts import Moment
 from soe_cli.model.appointment import Appointment, Modality
 from soe_cli.model.attention import Attention, Channel, Stage
 from soe_cli.model.text import clean_text
-from soe_cli.procedures.appointments import ladder, mishaps, steps
+from soe_cli.procedures.appointments import contacting, ladder, mishaps, steps
 from soe_cli.procedures.appointments.ladder import Rung
 from soe_cli.procedures.appointments.steps import Step
 from soe_cli.ui.attempts import rung_in_words
@@ -153,7 +153,7 @@ class Verbs:
         if place is None or not self._may(self._attempt(Channel.EMAIL, "")):
             return
         appointment = place.appointment
-        prepared = ladder.waiting_mail(appointment, console.desk.office, meeting_now(console.desk, appointment))
+        prepared = contacting.waiting_mail(appointment, console.desk.office, meeting_now(console.desk, appointment))
         mail = prepared_mail(console.desk, appointment, prepared)
         sent = any(one.way is Channel.EMAIL for one in place.attention.contacts)
         answers: tuple[tuple[str, str], ...] = (("send", "Enviar este mensaje"),)
@@ -237,7 +237,7 @@ class Verbs:
 
         def make(cita: Appointment, standing: Attention, now: datetime) -> Step:
             moment, meeting = steps.moment_of(cita, None, now), meeting_now(desk, cita)
-            return ladder.contact(
+            return contacting.contact(
                 cita, standing, desk.office, moment, meeting, way=way, outcome=outcome, reached=reached
             )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from soe_cli.model.appointment import Appointment, Modality, Standing
 from soe_cli.model.attention import Attention, Channel, Contact, Stage
-from soe_cli.procedures.appointments.log import log_key
+from soe_cli.procedures.appointments.office import log_key
 from soe_cli.procedures.catalogue.reading import service_procedure
 from soe_cli.procedures.today.attentions import DayFacts, Fault, attentions_now, next_step
 from soe_cli.procedures.today.glance import ActivityNow

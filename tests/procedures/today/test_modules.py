@@ -8,7 +8,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from soe_cli.procedures.appointments.programme import Evidence, ProgrammeModule, ProgrammeSession
+from soe_cli.model.programme import Evidence, ProgrammeModule, ProgrammeSession
 from soe_cli.procedures.catalogue.reading import service_procedure
 from soe_cli.procedures.today.glance import ActivityNow
 from soe_cli.procedures.today.modules import modules_now, standards

@@ -19,7 +19,8 @@ _OVER = ("cerrad", "conclu", "termin", "finaliz")
 
 class ProgrammeSession(msgspec.Struct, frozen=True):
     """One session. ``number`` as people count it; ``start`` and ``end`` aware, None while not set; ``state`` as
-    people write it; ``attended`` is None until its attendance was registered."""
+    people write it; ``attended`` is None until its attendance was registered; ``captured`` when a file holds who was
+    in its call."""
 
     number: str
     topic: str
@@ -29,6 +30,7 @@ class ProgrammeSession(msgspec.Struct, frozen=True):
     link: str
     state: str
     attended: int | None = None
+    captured: bool = False
 
     @property
     def stands(self) -> bool:

@@ -13,8 +13,9 @@ import msgspec
 from soe_cli.desk.desk import Desk
 from soe_cli.documents.replacing import replace_file
 from soe_cli.model.lima import LIMA
+from soe_cli.model.programme import Evidence, Programme, ProgrammeModule, ProgrammeSession
 from soe_cli.model.text import clean_text, fold
-from soe_cli.procedures.appointments.programme import Evidence, Programme, ProgrammeModule, ProgrammeSession
+from soe_cli.procedures.workshops.session.captures import read_capture
 
 COPY = "programme.json"
 
@@ -23,8 +24,8 @@ _SESSION = (
     *("Módulo", "N°", "Tema", "Fecha", "Hora de inicio", "Hora de fin", "Ponente", "Enlace", "Estado"),
     *("Asistentes", "Clave"),
 )
-_EVIDENCE = ("Módulo", "N°", "Actividad", "Estado", "Clave")
-_KEY = re.compile(r"[A-Z]\d\d/(?:module|session|evidence)/([^/]+)(?:/\d+)?")
+_EVIDENCE = ("Módulo", "N°", "Actividad", "Estado", "Quién", "Prueba", "Clave")
+_KEY = re.compile(r"[A-Z]\d\d/[a-z-]+/([^/]+)(?:/[^/]+)*")
 
 
 def read_programme(desk: Desk) -> Programme:
@@ -36,11 +37,13 @@ def read_programme(desk: Desk) -> Programme:
     for row in _rows(desk, "Módulos", _MODULE):
         heads.setdefault(_module_id(row), row)
     sessions: dict[str, list[ProgrammeSession]] = defaultdict(list)
+    shown = list(_rows(desk, "Evidencias", _EVIDENCE))
+    captured = {(one.module, str(one.number)) for row in shown if (one := read_capture(row)) and one.of_a_finished_call}
     for row in _rows(desk, "Programación", _SESSION):
-        sessions[_module_id(row)].append(_session(row))
+        sessions[_module_id(row)].append(_session(row, captured=(_module_id(row), row["N°"]) in captured))
         heads.setdefault(_module_id(row), {**dict.fromkeys(_MODULE, ""), "Módulo": row["Módulo"]})
     evidence: dict[str, list[Evidence]] = defaultdict(list)
-    for row in _rows(desk, "Evidencias", _EVIDENCE):
+    for row in shown:
         evidence[_module_id(row)].append(Evidence(row["N°"], row["Actividad"].upper(), row["Estado"]))
     modules = tuple(_module(one, row, sessions[one], evidence[one]) for one, row in heads.items())
     programme = Programme(desk.clock.now(), modules)
@@ -94,7 +97,7 @@ def _module(
     )
 
 
-def _session(row: Mapping[str, str]) -> ProgrammeSession:
+def _session(row: Mapping[str, str], *, captured: bool) -> ProgrammeSession:
     attended = row["Asistentes"]
     return ProgrammeSession(
         number=row["N°"],
@@ -105,6 +108,7 @@ def _session(row: Mapping[str, str]) -> ProgrammeSession:
         link=row["Enlace"],
         state=row["Estado"],
         attended=int(attended) if attended.isdecimal() else None,
+        captured=captured,
     )
 
 
