@@ -107,6 +107,8 @@ class _Spanish(_Base):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = HELP_OPTION
+            # Without a value, Typer would load Pydantic to make a truth value of nothing.
+            option.default = False
         return option
 
     def format_help(self, ctx: Context, formatter: Any) -> None:
@@ -154,7 +156,7 @@ class Group(_Spanish, core.TyperGroup):
         """The command that ``args`` begin with; ``UsageError`` in Spanish when there is none."""
         wanted = args[0]
         if self.get_command(ctx, wanted) is None and not wanted.startswith("-"):
-            near = get_close_matches(wanted, self.commands)
+            near = get_close_matches(wanted, self.list_commands(ctx))
             maybe = f" ¿Quiso decir «{near[0]}»?" if near else ""
             raise _usage(f"No existe el comando «{plain(wanted)}».{maybe}", ctx)
         return super().resolve_command(ctx, args)
