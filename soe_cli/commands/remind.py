@@ -28,6 +28,10 @@ def remind(
             help="Da por correcto un reporte dudoso (antiguo, o con muy pocas citas) sin preguntar.",
         ),
     ] = False,
+    notify: Annotated[
+        bool,
+        typer.Option("--notify", help="Si algo falla, le escribe a usted: para cuando se ejecuta solo."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Recuerda las citas que vienen: enlace de Meet, correo y texto para la Extranet (A02).
@@ -38,6 +42,7 @@ def remind(
     Ejemplo: soe remind --dry-run
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
+    from soe_cli.commands.failure_mail import errors_mailed, mail_failures
     from soe_cli.commands.reading_days import day_of
     from soe_cli.commands.report.person import at_the_terminal
     from soe_cli.commands.report_question import settle_doubts
@@ -51,7 +56,8 @@ def remind(
         now = desk.clock.now()
         holidays = desk.config.calendar.non_working_days
         window = day_window(day_of(date, now), now) if date else morning_window(now, holidays)
-        with at_the_terminal(quiet=as_json) as person:
+        told = notify and not dry_run
+        with errors_mailed(desk, wanted=told), at_the_terminal(quiet=as_json) as person:
             taken, notices = morning_pull(desk, consultant, person)
         consent = Consent(dry_run, yes, as_json)
         notices += settle_doubts(desk, consent, accepted=accept_report)
@@ -61,7 +67,10 @@ def remind(
         def plan() -> ReminderPlan:
             return plan_reminders(reminder_facts(desk, window, consultant, gone))
 
-        carried = carry_out(desk, plan(), "remind", consent, own=("A02/",), replan=plan)
+        with errors_mailed(desk, wanted=told):
+            carried = carry_out(desk, plan(), "remind", consent, own=("A02/",), replan=plan)
+        if told:
+            mail_failures(desk, carried.outcomes)
         planned = carried.planned
         report = carried.report(_data(window, taken, planned), (*notices, *planned.plan.notices))
         present(report, as_json, lambda: _words(window, taken, planned, carried.outcomes, dry_run=dry_run))

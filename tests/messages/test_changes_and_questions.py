@@ -15,7 +15,7 @@ import pytest
 
 from soe_cli.messages.appointments import ChangeNotice
 from soe_cli.messages.rendering import MessageContext, render
-from soe_cli.messages.reports import QuestionedReport
+from soe_cli.messages.reports import MorningFailure, QuestionedReport
 from soe_cli.model.lima import LIMA
 from tests.messages.test_appointments import CENTER, CITIZEN, CONSULTANT, CONTACT, HOSTILE, LINK, SERVICE, shown
 
@@ -41,7 +41,18 @@ QUESTION = QuestionedReport(
 )
 
 
-@pytest.mark.parametrize("context", [CHANGE, QUESTION], ids=lambda context: context.template)
+FAILURE = MorningFailure(
+    consultant=CONSULTANT,
+    center=CENTER,
+    at=datetime(2026, 11, 24, 7, 30, tzinfo=LIMA),
+    failures=(
+        "Recordatorio de la cita C-1024: Google no aceptó el correo.",
+        "Reunión de la cita C-1030: no se pudo conectar con Google.",
+    ),
+)
+
+
+@pytest.mark.parametrize("context", [CHANGE, QUESTION, FAILURE], ids=lambda context: context.template)
 def test_people_read_what_the_reviewer_read(context: MessageContext) -> None:
     message = render(context)
 
@@ -61,6 +72,7 @@ def test_a_hostile_name_changes_nothing_but_the_name(name: str) -> None:
     for context, hostile in (
         (CHANGE, replace(CHANGE, citizen=name, consultant=name, center=name)),
         (QUESTION, replace(QUESTION, file=name, consultant=name, center=name, doubts=(name, name))),
+        (FAILURE, replace(FAILURE, consultant=name, center=name, failures=(name, name))),
     ):
         honest, message = render(context), render(hostile)
 
