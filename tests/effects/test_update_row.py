@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from datetime import date, time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,40 @@ def test_a_correction_changes_its_cells_and_no_others(
     # then
     assert (outcome.status, outcome.receipt) == ("applied", {"row": 4})
     assert by_key(person) == corrected(rows)
+
+
+def test_many_corrections_of_a_tab_are_one_write_and_one_that_disagrees_stops_no_other(
+    office: Office, ana: Desk, person: Person, rows: Shown, state: State
+) -> None:
+    # given somebody who is another person by now
+    person.write(TAB, "H3", "99999999")
+    before = state()["requests"][BATCH]
+
+    # when
+    outcomes = ana.run(*(office.correction(f"C-{number}") for number in (1, 2, 3)))
+
+    # then
+    assert [one.status for one in outcomes] == ["applied", "failed", "applied"]
+    assert state()["requests"][BATCH] == before + 1
+    found = by_key(person)
+    for key in ("A07/attention/C-1", "A07/attention/C-3"):
+        assert found[key] == corrected(rows, key)[key]
+
+
+def test_two_corrections_of_one_row_come_one_after_the_other(
+    office: Office, ana: Desk, person: Person, rows: Shown
+) -> None:
+    # given
+    first = office.correction("C-3")
+    header = next(iter(first.cells))
+    second = msgspec.structs.replace(first, key=f"{first.key}/2", cells={header: TextCell("Otra vez")})
+
+    # when
+    outcomes = ana.run(first, second)
+
+    # then
+    assert [one.status for one in outcomes] == ["applied", "applied"]
+    assert by_key(person)["A07/attention/C-3"][header] == "Otra vez"
 
 
 def test_the_row_is_found_wherever_it_has_been_sorted_to(

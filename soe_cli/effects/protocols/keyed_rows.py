@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from soe_cli.effects.ports import Spreadsheets
 from soe_cli.errors import DecisionNeededError, SoeError
@@ -19,6 +20,8 @@ ATTEMPTS = 4
 """How often writing starts again after a person moved the rows while they were written."""
 
 Cells = Mapping[str, StoredCell]
+
+_NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,22 @@ class KeyedRows:
     def write(
         self,
         changes: Mapping[str, Mapping[str, Cell]],
-        expect: Mapping[str, str] | None = None,
+        expect: Mapping[str, Mapping[str, str]] = _NOTHING,
         *,
         only_look: bool = False,
         on_write: Callable[[Mapping[str, int]], None] = lambda numbers: None,
     ) -> dict[str, Written | SoeError | None]:
         """Write ``changes`` (key → header → cell), all in one request: what became of each.
 
-        A row that is missing, stands twice, or whose shown text is not what ``expect`` (by header) says is not
-        touched; of a row that holds the changes already, nothing is expected in the cells that they change. With
-        ``only_look`` nothing is written, and what would have been is None. ``on_write`` hears before each write to
-        which row numbers it goes, by key. Raises ``DecisionNeededError`` when another's row was hit and cannot be
-        given back with certainty.
+        A row that is missing, stands twice, or whose shown text is not what ``expect`` (key → header → text) says
+        is not touched; of a row that holds the changes already, nothing is expected in the cells that they change.
+        With ``only_look`` nothing is written, and what would have been is None. ``on_write`` hears before each
+        write to which row numbers it goes, by key. Raises ``DecisionNeededError`` when another's row was hit and
+        cannot be given back with certainty.
         """
-        expect = expect or {}
         wanted = {key: self._stored(cells) for key, cells in changes.items()}
-        headers = list(dict.fromkeys([*(header for cells in changes.values() for header in cells), *expect]))
+        named = (*changes.values(), *expect.values())
+        headers = list(dict.fromkeys(header for cells in named for header in cells))
         outcomes: dict[str, Written | SoeError | None] = {}
         written: set[str] = set()
         rows: Sequence[RowSnapshot] = self._look(headers)
@@ -95,7 +98,7 @@ class KeyedRows:
         self,
         rows: Sequence[RowSnapshot],
         wanted: Mapping[str, Cells],
-        expect: Mapping[str, str],
+        expect: Mapping[str, Mapping[str, str]],
         written: set[str],
         outcomes: dict[str, Written | SoeError | None],
     ) -> dict[str, RowSnapshot]:
@@ -104,7 +107,7 @@ class KeyedRows:
         for key, cells in wanted.items():
             if key in outcomes:
                 continue
-            found = self._the_row(key, cells, rows, expect)
+            found = self._the_row(key, cells, rows, expect.get(key, {}))
             if isinstance(found, SoeError):
                 outcomes[key] = found
             elif _hold(found, cells):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -35,9 +35,9 @@ class RowProtocol:
             together(partial(self._append, rows), mine)
 
     def update(self, tasks: Sequence[Task[UpdateRow]]) -> None:
-        """Update rows one after the other: two updates of one tab must not see each other half done."""
-        for task in tasks:
-            together(self._update, [task])
+        """Update rows, those of a tab in one request; two updates of one row come one after the other."""
+        for batch in _batches(tasks):
+            together(self._update, batch)
 
     def _append(self, rows: FencedRows, tasks: Sequence[Task[AppendRows]]) -> None:
         late = [task for task in tasks if task.too_late]
@@ -62,16 +62,24 @@ class RowProtocol:
                 task.inferred(row=outcome.row.number)
 
     def _update(self, tasks: Sequence[Task[UpdateRow]]) -> None:
+        """Update rows of one tab, each of them once."""
+        rows = KeyedRows(self._sheets, tasks[0].effect.spreadsheet, tasks[0].effect.tab)
         for task in tasks:
-            effect = task.effect
-            rows = KeyedRows(self._sheets, effect.spreadsheet, effect.tab)
             _check_for_stray(rows, task)
-            outcome = rows.write(
-                {effect.row_key: _changes(task)},
-                effect.expect,
-                only_look=task.too_late,
-                on_write=partial(_note_number, task),
-            )[effect.row_key]
+        for late in (False, True):
+            due = {task.effect.row_key: task for task in tasks if not task.settled and task.too_late is late}
+            if due:
+                self._write(rows, due, only_look=late)
+
+    def _write(self, rows: KeyedRows, due: Mapping[str, Task[UpdateRow]], *, only_look: bool) -> None:
+        outcomes = rows.write(
+            {key: _changes(task) for key, task in due.items()},
+            {key: task.effect.expect for key, task in due.items()},
+            only_look=only_look,
+            on_write=partial(_note_numbers, due),
+        )
+        for key, task in due.items():
+            outcome = outcomes[key]
             if outcome is None:
                 task.expired()
             elif isinstance(outcome, SoeError):
@@ -82,6 +90,18 @@ class RowProtocol:
                 task.inferred(row=outcome.number)
 
 
+def _batches(tasks: Sequence[Task[UpdateRow]]) -> list[list[Task[UpdateRow]]]:
+    """The tasks by tab, in their order, with no row twice in one batch."""
+    batches: dict[tuple[str, str, int], list[Task[UpdateRow]]] = defaultdict(list)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for task in tasks:
+        effect = task.effect
+        row = (effect.spreadsheet, effect.tab, effect.row_key)
+        batches[effect.spreadsheet, effect.tab, seen[row]].append(task)
+        seen[row] += 1
+    return list(batches.values())
+
+
 def _check_for_stray(rows: KeyedRows, task: Task[UpdateRow]) -> None:
     """A run that died while it wrote may have hit a row that a person moved there: told once, to a person."""
     number: int | None = task.progress.get("writing")
@@ -90,11 +110,12 @@ def _check_for_stray(rows: KeyedRows, task: Task[UpdateRow]) -> None:
     stray = rows.stray(task.effect.row_key, _changes(task), number)
     task.note(writing=None)
     if stray is not None:
-        raise stray
+        task.failed(stray)
 
 
-def _note_number(task: Task[UpdateRow], numbers: Mapping[str, int]) -> None:
-    task.note(writing=numbers[task.effect.row_key])
+def _note_numbers(due: Mapping[str, Task[UpdateRow]], numbers: Mapping[str, int]) -> None:
+    for key, number in numbers.items():
+        due[key].note(writing=number)
 
 
 def _changes(task: Task[UpdateRow]) -> Mapping[str, Cell]:
