@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -10,8 +11,11 @@ from soe_cli.commands.left_behind import LeftBehind
 from soe_cli.commands.mail_budget import MailBudgetNow, mail_budget_now
 from soe_cli.commands.sheet_rows import sheet_rows
 from soe_cli.commands.telling import Telling
+from soe_cli.desk.leases import Holder, module_lease, module_of
 from soe_cli.effects.plan import Plan
 from soe_cli.errors import DecisionNeededError
+from soe_cli.model.lima import LIMA
+from soe_cli.model.notice import Notice
 from soe_cli.ui import console
 from soe_cli.ui.plan_changes import plan_changes, row_changes
 from soe_cli.ui.progress import progress
@@ -21,7 +25,6 @@ from soe_cli.ui.tables import print_effects
 if TYPE_CHECKING:
     from soe_cli.desk.desk import Desk
     from soe_cli.effects.runner import Outcome
-    from soe_cli.model.notice import Notice
 
 ROUNDS = 5
 """How often a person is asked again because the facts changed while they were thinking."""
@@ -124,13 +127,26 @@ class _Errand(Generic[P]):
             budget = mail_budget_now(self._desk, foreseen)
             self._telling.aside(budget.said)
             return self._carried(foreseen, given_up, budget)
-        if not self._consent.yes:
-            foreseen = self._agree(foreseen)
-        on_consent(self._planned)
-        budget = mail_budget_now(self._desk, foreseen)
-        outcomes = self._make_so() if any(map(_to_do, foreseen)) else foreseen
+        with self._alone_if_need_be(foreseen):
+            if not self._consent.yes:
+                foreseen = self._agree(foreseen)
+            on_consent(self._planned)
+            budget = mail_budget_now(self._desk, foreseen)
+            outcomes = self._make_so() if any(map(_to_do, foreseen)) else foreseen
         self._left.tell_fates(outcomes)
         return self._carried(outcomes, given_up, budget)
+
+    @contextmanager
+    def _alone_if_need_be(self, foreseen: Sequence[Outcome]) -> Iterator[None]:
+        """A module of workshops is worked on by one command at a time, or a person knows that it is not so."""
+        module = module_of(self._whole) if any(map(_to_do, foreseen)) else ""
+        if not module:
+            yield
+            return
+        with module_lease(self._desk, module, f"soe {self._command}") as other:
+            if other is not None:
+                self._telling.tell(_in_use(other))
+            yield
 
     def _make_so(self) -> list[Outcome]:
         with progress("Trabajando") as tell:
@@ -180,6 +196,16 @@ class _Errand(Generic[P]):
 def plan_of(planned: Plan | Planned) -> Plan:
     """The plan in what a procedure returned."""
     return planned if isinstance(planned, Plan) else planned.plan
+
+
+def _in_use(other: Holder) -> Notice:
+    since = f"hasta las {other.until.astimezone(LIMA):%H:%M}, a más tardar"
+    return Notice(
+        "warning",
+        "module-in-use",
+        f"{other.who} está usando «{other.command}» con este mismo módulo, {since}. Nada se repite ni se pierde si"
+        " usted sigue, pero es mejor ponerse de acuerdo.",
+    )
 
 
 def _to_do(outcome: Outcome) -> bool:
