@@ -15,10 +15,13 @@ from soe_cli.errors import NotSetUpError, UnusableInputError
 
 
 class WorkspaceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How Google is reached. ``sandbox`` is the address of an embedded Workspace, "" for Google itself."""
+    """How Google is reached. ``sandbox`` is the address of an embedded Workspace, "" for Google itself.
+    ``service_account`` is the key file of a service account that acts for the consultant, who then signs in nowhere.
+    """
 
     sandbox: str = ""
     timeout_seconds: float = 60
+    service_account: str = ""
 
 
 class ConsultantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,10 +148,19 @@ class AttentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     guide: str = ""
 
 
+class AttendanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What counts as having attended a workshop besides the module's minutes: with ``form_counts``, an answer to
+    the attendance form sent that day, however long its sender was seen."""
+
+    form_counts: bool = False
+
+
 class SilnetSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The columns of the Silnet register, in order: its title and the column of `Atenciones` that fills it."""
+    """The columns of the Silnet register, in order: its title and the column of `Atenciones` that fills it; and
+    those of the Triage of a module's participants, which `docs/triage.md` names."""
 
     columns: tuple[tuple[str, str], ...] = ()
+    triage: tuple[tuple[str, str], ...] = ()
 
 
 class QuotaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,13 +173,37 @@ class QuotaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DocumentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Templates of the institution's own, in place of those that soe brings: the card is Typst's; technical sheet,
-    schedule and run sheet of a workshop are Word's."""
+    """Templates of the institution's own, in place of those that soe brings: card, certificate and attendance list
+    are Typst's; technical sheet, schedule and run sheet of a workshop, the agenda of a module's closing session and
+    its report are Word's."""
 
     card_template: str = ""
     sheet_template: str = ""
     schedule_template: str = ""
     run_sheet_template: str = ""
+    certificate_template: str = ""
+    attendance_template: str = ""
+    closing_template: str = ""
+    report_template: str = ""
+
+
+class SignatorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who signs a certificate, with the ``role`` that stands below the name."""
+
+    name: str
+    role: str = ""
+
+
+class CertificateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What certificates say besides the module's facts.
+
+    ``address`` is the page where a code is looked up (``{code}`` stands for it, else it goes behind); without one
+    the QR holds the code and the command. ``place`` stands before the date (``Lima``).
+    """
+
+    address: str = ""
+    place: str = ""
+    signatories: tuple[SignatorySettings, ...] = ()
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,8 +217,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: CalendarSettings = CalendarSettings()
     authorities: AuthoritySettings = AuthoritySettings()
     attention: AttentionSettings = AttentionSettings()
+    attendance: AttendanceSettings = AttendanceSettings()
     silnet: SilnetSettings = SilnetSettings()
     documents: DocumentSettings = DocumentSettings()
+    certificates: CertificateSettings = CertificateSettings()
     quotas: QuotaSettings = QuotaSettings()
     columns: dict[str, str] = {}
 

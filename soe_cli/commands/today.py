@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from soe_cli.procedures.appointments.programme import Programme
+    from soe_cli.model.programme import Programme
     from soe_cli.procedures.catalogue.standard import Standard
     from soe_cli.procedures.today.glance import ActivityNow
     from soe_cli.procedures.today.modules import ModuleStandard
+    from soe_cli.procedures.workshops.session.captures import Missing
 
 
 def today(
@@ -29,11 +30,12 @@ def today(
     """
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.glance import day_facts
-    from soe_cli.desk.workshops import kept_programme, read_programme
+    from soe_cli.desk.programme import kept_programme, read_programme
     from soe_cli.procedures.catalogue.reading import service_procedure
     from soe_cli.procedures.catalogue.standard import standard
     from soe_cli.procedures.today.attentions import attentions_now, next_step
     from soe_cli.procedures.today.modules import modules_now, standards
+    from soe_cli.procedures.workshops.session.captures import missing_captures
     from soe_cli.ui.presenting import present
     from soe_cli.ui.report import Report
 
@@ -45,16 +47,22 @@ def today(
         attentions = attentions_now(facts, procedure)
         lines = (*attentions, *modules_now(modules, procedure, now))
         measures = standards(modules, procedure)
+        missing = [one for one in missing_captures(modules, now) if not one.lost]
         step = next_step(facts, attentions)
         attention = standard(procedure.sections[0])
-        data = _data(now, lines, measures, programme, step)
-        present(Report("today", data), as_json, lambda: _words(now, lines, measures, programme, step, attention))
+        data = _data(now, lines, measures, missing, programme, step)
+        present(
+            Report("today", data),
+            as_json,
+            lambda: _words(now, lines, measures, missing, programme, step, attention),
+        )
 
 
 def _data(
     now: datetime,
     lines: Sequence[ActivityNow],
     measures: Sequence[ModuleStandard],
+    missing: Sequence[Missing],
     programme: Programme | None,
     step: str,
 ) -> dict[str, Any]:
@@ -82,6 +90,7 @@ def _data(
             }
             for one in measures
         ],
+        "countdown": [one.as_data() for one in missing],
         "programme_read_at": programme.read_at.isoformat() if programme else None,
         "next": step,
     }
@@ -91,6 +100,7 @@ def _words(
     now: datetime,
     lines: Sequence[ActivityNow],
     measures: Sequence[ModuleStandard],
+    missing: Sequence[Missing],
     programme: Programme | None,
     step: str,
     attention: Standard,
@@ -120,6 +130,8 @@ def _words(
     for line in lines:
         for one in line.blocked:
             print_line(f"{line.code} {one.what}: {one.why.rstrip('.')}.", indent="    ")
+    for call in missing:
+        print_line(call.told, indent="    ")
     print_line(f"Siguiente paso: {step}", indent="    ")
     print_line()
     print_line(

@@ -24,7 +24,7 @@ _SESSION = (
     *("Módulo", "N°", "Tema", "Fecha", "Hora de inicio", "Hora de fin", "Ponente", "Enlace", "Estado"),
     *("Asistentes", "Clave"),
 )
-_EVIDENCE = ("Módulo", "N°", "Actividad", "Estado", "Quién", "Prueba", "Clave")
+_EVIDENCE = ("Módulo", "N°", "Actividad", "Estado", "Quién", "Cuándo", "Prueba", "Clave")
 _KEY = re.compile(r"[A-Z]\d\d/[a-z-]+/([^/]+)(?:/[^/]+)*")
 
 
@@ -38,7 +38,7 @@ def read_programme(desk: Desk) -> Programme:
         heads.setdefault(_module_id(row), row)
     sessions: dict[str, list[ProgrammeSession]] = defaultdict(list)
     shown = list(_rows(desk, "Evidencias", _EVIDENCE))
-    captured = {(one.module, str(one.number)) for row in shown if (one := read_capture(row)) and one.of_a_finished_call}
+    captured = _captured(shown)
     for row in _rows(desk, "Programación", _SESSION):
         sessions[_module_id(row)].append(_session(row, captured=(_module_id(row), row["N°"]) in captured))
         heads.setdefault(_module_id(row), {**dict.fromkeys(_MODULE, ""), "Módulo": row["Módulo"]})
@@ -76,6 +76,12 @@ def _rows(desk: Desk, tab: str, headers: Sequence[str]) -> Iterator[Mapping[str,
             yield cells
 
 
+def _captured(evidence: Sequence[Mapping[str, str]]) -> set[tuple[str, str]]:
+    """The module and the number of the sessions of which a file holds who was in the call."""
+    kept = filter(None, map(read_capture, evidence))
+    return {(one.module, str(one.number)) for one in kept if one.of_a_finished_call}
+
+
 def _module_id(row: Mapping[str, str]) -> str:
     """What the rows of one module share: the id in their ``Clave``, or the name where people wrote them."""
     key = _KEY.fullmatch(row["Clave"])
@@ -92,7 +98,8 @@ def _module(
         kind=row["Tipo"],
         state=row["Estado"],
         form=row["Formulario"],
-        sessions=tuple(sessions),
+        # Rows stand in the order in which they were written, which may be any.
+        sessions=tuple(sorted(sessions, key=lambda one: one.start or datetime.max.replace(tzinfo=LIMA))),
         evidence=tuple(evidence),
     )
 

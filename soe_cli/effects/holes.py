@@ -48,7 +48,7 @@ def fill_html(text: Text, receipts: Receipts) -> str:
 
 def filled_cells(effect: AppendRows | UpdateRow, receipts: Receipts) -> dict[str, TextCell]:
     """The cells of a row that hold what earlier effects gave, by header."""
-    return {header: TextCell(fill((ref,), receipts)) for header, ref in effect.filled.items()}
+    return {header: TextCell(fill(_text(held), receipts)) for header, held in effect.filled.items()}
 
 
 def files(message: Message, receipts: Receipts, blob: Callable[[str], bytes]) -> tuple[File, ...]:
@@ -66,9 +66,13 @@ def files(message: Message, receipts: Receipts, blob: Callable[[str], bytes]) ->
     )
 
 
+def _text(held: Ref | Text) -> Text:
+    return (held,) if isinstance(held, Ref) else held
+
+
 def _texts(effect: AnyEffect) -> Iterator[Text]:
     if isinstance(effect, AppendRows | UpdateRow):
-        yield tuple(effect.filled.values())
+        yield from map(_text, effect.filled.values())
     if isinstance(effect, UploadFile | CreateDocument | CreateForm):
         yield (effect.folder,)
     if isinstance(effect, SendEmail):

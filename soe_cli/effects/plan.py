@@ -7,6 +7,7 @@ filled with the result of an earlier effect when it runs, and no other.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -142,13 +143,13 @@ class SendEmail(Effect, frozen=True, kw_only=True):
 class AppendRows(Effect, frozen=True, kw_only=True):
     """A keyed row at the end of a tab; all that are ready go in one request. Cells are known by their header.
 
-    ``filled`` are text cells, by header, that hold what earlier effects gave.
+    ``filled`` are text cells, by header, that hold what earlier effects gave, alone or within a text.
     """
 
     spreadsheet: str
     tab: str
     cells: dict[str, Cell]
-    filled: dict[str, Ref] = {}
+    filled: Mapping[str, Ref | Text] = {}
 
 
 class UpdateRow(Effect, frozen=True, kw_only=True):

@@ -19,8 +19,8 @@ _OVER = ("cerrad", "conclu", "termin", "finaliz")
 
 class ProgrammeSession(msgspec.Struct, frozen=True):
     """One session. ``number`` as people count it; ``start`` and ``end`` aware, None while not set; ``state`` as
-    people write it; ``attended`` is None until its attendance was registered; ``captured`` when a file holds who was
-    in its call."""
+    people write it; ``attended`` is None until its attendance was registered; ``captured``: a file holds who was in
+    its call."""
 
     number: str
     topic: str

@@ -5,7 +5,8 @@ minute, whenever it begins, holds more than the allowance; up to that, a morning
 are those of projects made since May 2026:
 https://developers.google.com/workspace/gmail/api/reference/quota,
 https://developers.google.com/workspace/calendar/api/guides/quota,
-https://developers.google.com/workspace/sheets/api/limits.
+https://developers.google.com/workspace/sheets/api/limits,
+https://developers.google.com/workspace/meet/api/guides/limits.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ UNITS_A_MINUTE: Mapping[str, int] = {
     "sheets.reads": 60,
     "sheets.writes": 60,
     "drive": 12_000,
+    "meet.reads": 600,
 }
 
 _PRICES = (
@@ -51,6 +53,7 @@ _PRICES = (
     ("POST", r"/v4/spreadsheets/[^/]+/developerMetadata:search", "sheets.reads", 1),
     ("*", r"/v4/spreadsheets.*", "sheets.writes", 1),
     ("*", r"(/upload)?/drive/.+", "drive", 1),
+    ("GET", r"/v2/(conferenceRecords|spaces)\b.*", "meet.reads", 1),
 )
 
 

@@ -10,8 +10,9 @@ from soe_cli.commands.options import Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from soe_cli.procedures.appointments.programme import ProgrammeModule
+    from soe_cli.model.programme import ProgrammeModule
     from soe_cli.procedures.workshops.status import StatusLine
 
 Table = tuple["ProgrammeModule", "Sequence[StatusLine]"]
@@ -43,14 +44,15 @@ def status(
 
         def words() -> None:
             for one, lines in tables:
-                _print(one, lines)
+                _print(one, lines, now)
             if not tables:
                 console.data().print("No hay módulos abiertos. Para programar uno: soe workshop new ARCHIVO")
 
-        present(Report("workshop status", {"modules": [_data(*table) for table in tables]}), as_json, words)
+        present(Report("workshop status", {"modules": [_data(*table, now) for table in tables]}), as_json, words)
 
 
-def _data(module: ProgrammeModule, lines: Sequence[StatusLine]) -> dict[str, Any]:
+def _data(module: ProgrammeModule, lines: Sequence[StatusLine], now: datetime) -> dict[str, Any]:
+    from soe_cli.procedures.workshops.session.captures import missing_captures
     from soe_cli.procedures.workshops.status import next_line
 
     following = next_line(lines)
@@ -71,11 +73,13 @@ def _data(module: ProgrammeModule, lines: Sequence[StatusLine]) -> dict[str, Any
             }
             for line in lines
         ],
+        "countdown": [one.as_data() for one in missing_captures((module,), now)],
         "next": (following.command or None) if following else None,
     }
 
 
-def _print(module: ProgrammeModule, lines: Sequence[StatusLine]) -> None:
+def _print(module: ProgrammeModule, lines: Sequence[StatusLine], now: datetime) -> None:
+    from soe_cli.procedures.workshops.session.captures import missing_captures
     from soe_cli.procedures.workshops.status import next_line
     from soe_cli.ui.plain_table import print_line, print_plain_table
 
@@ -91,6 +95,8 @@ def _print(module: ProgrammeModule, lines: Sequence[StatusLine]) -> None:
             print_line(f"{_called(line)}: {line.why}.", indent="    ")
         for one in line.proofs:
             print_line(f"{_called(line)}: {one.what} ({one.who}, {one.when[:16]}).", indent="    ")
+    for call in missing_captures((module,), now):
+        print_line(call.told, indent="    ")
     following = next_line(lines)
     if following is not None:
         how = f": {following.command}" if following.command else "."

@@ -1,1 +1,1 @@
-"""Attendance as platforms export it: Google Meet and its extensions, Zoom, Teams, Google Forms."""
+"""Attendance as platforms export it: Google Meet and its extensions, Zoom, Teams, Forms; and as soe keeps it."""

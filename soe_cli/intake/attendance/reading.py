@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from soe_cli.errors import UnusableInputError
 from soe_cli.intake.attendance.events import Event, stays
+from soe_cli.intake.attendance.meet_records import is_meet_file, meet_records
 from soe_cli.intake.attendance.moments import Clock, clock_of
 from soe_cli.intake.attendance.rows import came, is_absent, is_waiting, record_of
 from soe_cli.intake.attendance.sections import Section, sections
@@ -48,6 +49,8 @@ def read_attendance(
     source = SourceFile(name, content)
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise source.unusable("está vacío")
+    if is_meet_file(content):
+        return _of_meet(source)
     tables = read_tables(source)
     found = list(sections(tables))
     if not found:
@@ -58,11 +61,16 @@ def read_attendance(
         reading.read(section)
     records = reading.records()
     if not records:
-        raise source.unusable(
-            "no trae ningún participante",
-            "Descárguelo otra vez cuando la sesión haya terminado y repita el comando.",
-        )
-    return AttendanceFile(_platform(found), records, tuple(reading.notices), source.sha256)
+        raise _nobody(source)
+    notices = (*reading.notices, *_remarks(source, records))
+    return AttendanceFile(_platform(found), records, notices, source.sha256)
+
+
+def _of_meet(source: SourceFile) -> AttendanceFile:
+    records = meet_records(source)
+    if not records:
+        raise _nobody(source)
+    return AttendanceFile("Google Meet", records, tuple(_remarks(source, records)), source.sha256)
 
 
 class _Reading:
@@ -122,19 +130,22 @@ class _Reading:
         listed = [*self._told, *stays(self._events)]
         known = {fold(record.display_name) for record in listed}
         only_summed_up = [record for record in self._summed_up if fold(record.display_name) not in known]
-        records = (*listed, *only_summed_up)
-        if any(record.joined and not record.left and record.minutes is None for record in records):
-            message = "Hay personas sin hora de salida: cuentan hasta la última hora que dicen los registros."
-            self.notices.append(Notice("info", "open-stay", message, self._clock.source.name))
-        for record in records:
-            if record.presenter is not Presenter.PERSON:
-                article = "una" if record.presenter is Presenter.SCREEN else "un"
-                message = f"«{record.display_name}» no es una persona: es {article} {record.presenter}."
-                self.notices.append(Notice("info", "no-person", message, f"fila {record.row}"))
-        return records
+        return (*listed, *only_summed_up)
 
     def _tell(self, level: Literal["info", "warning"], code: str, message: str, row: Row) -> None:
         self.notices.append(Notice(level, code, message, f"fila {row.number}"))
+
+
+def _remarks(source: SourceFile, records: Sequence[AttendanceRecord]) -> Iterator[Notice]:
+    """What to tell of the records: who is still there, and who is no person."""
+    if any(record.joined and not record.left and record.minutes is None for record in records):
+        message = "Hay personas sin hora de salida: cuentan hasta la última hora que dicen los registros."
+        yield Notice("info", "open-stay", message, source.name)
+    for record in records:
+        if record.presenter is not Presenter.PERSON:
+            article = "una" if record.presenter is Presenter.SCREEN else "un"
+            message = f"«{record.display_name}» no es una persona: es {article} {record.presenter}."
+            yield Notice("info", "no-person", message, f"fila {record.row}")
 
 
 def _moments(found: Iterable[Section]) -> list[Cell]:
@@ -154,6 +165,13 @@ def _platform(found: Sequence[Section]) -> str:
     if any("original" in title or "webinar" in title for title in titles):
         return "Zoom"
     return "Google Meet"
+
+
+def _nobody(source: SourceFile) -> UnusableInputError:
+    return source.unusable(
+        "no trae ningún participante",
+        "Descárguelo otra vez cuando la sesión haya terminado y repita el comando.",
+    )
 
 
 def _no_attendance(source: SourceFile) -> UnusableInputError:

@@ -60,6 +60,11 @@ def sections(tables: Iterable[Table]) -> Iterator[Section]:
             yield Section(header, tuple(rows))
 
 
+def asks_who(questions: Iterable[str]) -> bool:
+    """Whether one of a form's ``questions`` asks who somebody is."""
+    return next(_asked(questions), None) is not None
+
+
 def _header_at(table: Table, index: int) -> Header | None:
     """The row at ``index`` as a header of people; None when it is none."""
     cells = table.rows[index].cells
