@@ -9,4 +9,4 @@ collect_ignore = (
     [] if os.name == "posix" else ["test_changes_after_planning.py", "test_terminal.py", "test_report_question.py"]
 )
 if shutil.which("tmux") is None:
-    collect_ignore.append("test_attention_console.py")
+    collect_ignore += ["test_attention_console.py", "test_review_console.py"]

@@ -27,12 +27,16 @@ class Screen:
 
     def open(self, hour: str) -> None:
         """Type ``soe attend`` at ``hour``, and wait for the console."""
+        self.type(hour, "attend")
+        self.wait_for("F8 Siguiente", "Citas de hoy")
+
+    def type(self, hour: str, *words: str) -> None:
+        """Type a command at ``hour``."""
         environment = {**self._consultant.at(hour).environment(), "TERM": "tmux-256color"}
         told = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
-        soe = f"echo $$ > {self._pid}; exec env {told} {shlex.quote(sys.executable)} -m soe_cli attend"
+        soe = f"echo $$ > {self._pid}; exec env {told} {shlex.quote(sys.executable)} -m soe_cli {shlex.join(words)}"
         command = f'sh -c {shlex.quote(soe)}; printf "\\n{ENDED} %s\\n" $?; sleep 600'
         self.tmux("respawn-pane", "-k", "-t", "desk", command)
-        self.wait_for("F8 Siguiente", "Citas de hoy")
 
     def press(self, *keys: str) -> None:
         """Press keys, by tmux' names."""

@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from html import unescape
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -17,13 +16,11 @@ from soe_cli.desk.appointments import meeting_link_of
 from soe_cli.desk.desk import open_desk
 from soe_cli.ui.attention.app import AttentionConsole
 from tests.consultant import Consultant
+from tests.ui.screen import screen_of
 
 SMALL, LARGE = (80, 24), (120, 40)
 PICTURES = Path(__file__).parent / "pictures"
-_PIECE = re.compile(r'<text class="[^"]*" x="([\d.]+)"[^>]*clip-path="url\(#[^"]*-line-(\d+)\)">([^<]*)</text>')
 CODE = "abc-defg-hij"
-_COLUMN = 12.2
-"""Units of a column in the picture that Textual draws."""
 
 
 class Seat:
@@ -65,14 +62,7 @@ class Seat:
     @property
     def screen(self) -> str:
         """What stands on the screen, line by line."""
-        width, height = self.console.size
-        lines = [[" "] * width for _ in range(height)]
-        for x, line, text in _PIECE.findall(self.console.export_screenshot()):
-            column = round(float(x) / _COLUMN)
-            letters = unescape(text).replace("\xa0", " ")
-            if int(line) < height:
-                lines[int(line)][column : column + len(letters)] = letters
-        return "\n".join("".join(line).rstrip() for line in lines) + "\n"
+        return screen_of(self.console)
 
     @property
     def said(self) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 from datetime import datetime
 
 import msgspec
 
-from soe_cli.documents.word import MEDIA_TYPE
+from soe_cli.documents.word import MEDIA_TYPE, word_version
 from soe_cli.effects.plan import CreateDocument, Plan, Ref, blob
 from soe_cli.model.session_paper import Paper
 from soe_cli.model.text import clean_text
@@ -34,7 +31,7 @@ def plan_kept_paper(
     """
     activity = _activity(paper, module)
     before, folder = module_folder(module, activity, office)
-    held, version = blob(content), _version(content)
+    held, version = blob(content), word_version(content)
     kept = CreateDocument(
         key=f"B05/{paper}/{module.id}/{session.number}/{version}",
         activity=activity,
@@ -60,9 +57,3 @@ def _activity(paper: Paper, module: Module) -> str:
     if module.kind is Kind.EXTERNAL:
         return "C03" if paper is Paper.RUN else "C02"
     return "B07" if paper is Paper.RUN else "B05"
-
-
-def _version(content: bytes) -> str:
-    """What the document says, in short: not its bytes, which another machine may compress otherwise."""
-    with zipfile.ZipFile(io.BytesIO(content)) as document:
-        return hashlib.sha256(document.read("word/document.xml")).hexdigest()[:10]
