@@ -206,8 +206,32 @@ class CertificateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     signatories: tuple[SignatorySettings, ...] = ()
 
 
+class DataNoticeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The notice on personal data (Ley N° 29733): the day on which the consultant ``accepted`` it."""
+
+    accepted: date | None = None
+
+
+class KeepMonthsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many months personal data is kept; 0 is for ever. ``reports`` are the citas with their reports and the
+    files that soe makes, ``ledger`` the texts of what was sent and written, ``drafts`` what was typed and not
+    recorded, ``sends`` the rows of ``Envíos``. Nothing is removed without ``soe privacy purge``."""
+
+    reports: Annotated[int, msgspec.Meta(ge=0, le=1200)] = 24
+    ledger: Annotated[int, msgspec.Meta(ge=0, le=1200)] = 24
+    drafts: Annotated[int, msgspec.Meta(ge=0, le=1200)] = 6
+    sends: Annotated[int, msgspec.Meta(ge=0, le=1200)] = 24
+
+
+class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Personal data on this machine and in ``Envíos`` (Ley N° 29733)."""
+
+    keep_months: KeepMonthsSettings = KeepMonthsSettings()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. ``columns`` says what the shared spreadsheets call a header."""
+    """All settings. ``columns`` says what the shared spreadsheets call a header, in every tab or, as ``Tab/Header``,
+    in one; ``tabs`` what they call a tab."""
 
     consultant: ConsultantSettings
     center: CenterSettings
@@ -222,41 +246,29 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: DocumentSettings = DocumentSettings()
     certificates: CertificateSettings = CertificateSettings()
     quotas: QuotaSettings = QuotaSettings()
+    privacy: PrivacySettings = PrivacySettings()
     columns: dict[str, str] = {}
+    tabs: dict[str, str] = {}
+    data_notice: DataNoticeSettings = DataNoticeSettings()
 
 
 def load(path: Path) -> Config:
     """The configuration in ``path``. ``NotSetUpError`` without one, ``UnusableInputError`` if it cannot be used."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Config)
+        return read(path.read_bytes())
     except FileNotFoundError as error:
         raise NotSetUpError(
             "Todavía no hay configuración en este equipo.",
             "Ejecute «soe init» (o «soe demo» para ver un día completo sin configurar nada).",
         ) from error
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        from soe_cli.config_mistakes import mistake
+
         raise UnusableInputError(
-            f"No se puede usar la configuración {path}: {error}.", "Corrija esa línea con el Bloc de notas."
+            f"No se puede usar la configuración {path}: {mistake(error)}.", "Corrija esa línea con el Bloc de notas."
         ) from error
 
 
-def render(config: Config) -> str:
-    """``config`` as a TOML file for people: only what differs from the usual values."""
-    import tomlkit
-
-    document = tomlkit.document()
-    document.add(tomlkit.comment("Configuración de soe. Las demás opciones están en el README."))
-    for section, values in msgspec.to_builtins(config, builtin_types=(date,)).items():
-        usual = _usual(section)
-        changed = {name: value for name, value in values.items() if value != usual.get(name)}
-        if changed:
-            document.add(section, tomlkit.item(changed))
-    return tomlkit.dumps(document)
-
-
-def _usual(section: str) -> dict[str, object]:
-    default = {field.name: field.default for field in msgspec.structs.fields(Config)}[section]
-    if isinstance(default, msgspec.Struct):
-        values: dict[str, object] = msgspec.to_builtins(default, builtin_types=(date,))
-        return values
-    return {}
+def read(content: bytes) -> Config:
+    """The configuration that ``content`` (TOML) says; ``UnicodeDecodeError`` or ``msgspec.DecodeError`` if none."""
+    return msgspec.toml.decode(content, type=Config)

@@ -50,7 +50,7 @@ def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     """
     from soe_cli.desk.closing.certificates import without_withdrawn
     from soe_cli.desk.unfinished_workshops import DERIVED as FROM_LISTS
-    from soe_cli.desk.unfinished_workshops import lists_ask_for, without_unsubscribed
+    from soe_cli.desk.unfinished_workshops import lists_ask_for, without_overtaken
 
     entries = {entry.effect.key: entry for entry in unfinished}
     now = desk.clock.now()
@@ -65,7 +65,7 @@ def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:
     )
     today = plan_again(facts)
     others = [entry.effect for key, entry in entries.items() if not key.startswith(DERIVED + FROM_LISTS)]
-    as_planned = without_withdrawn(desk, without_unsubscribed(desk, others))
+    as_planned = without_withdrawn(desk, without_overtaken(desk, others))
     asked_for = (*today.effects, *lists_ask_for(desk, entries))
     wanted = {key for key in entries if key.startswith(DERIVED + FROM_LISTS)}
     needed = {key for one in asked_for if one.key in wanted for key in references(one)} - wanted

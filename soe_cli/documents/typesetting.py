@@ -27,33 +27,59 @@ def typeset(default: str, what: str, facts: Mapping[str, Any], *, template: Path
     (``la cartilla``): UnusableInputError if the template cannot be used, with file and line, or if a character has
     no glyph in its fonts.
     """
-    if template is not None:
-        return _compiled(template, what, facts, own=True)
-    with resources.as_file(resources.files("soe_cli.documents") / "templates" / default) as path:
-        return _compiled(path, what, facts, own=False)
+    return Press(default, template=template).print(what, facts)
 
 
-def _compiled(template: Path, what: str, facts: Mapping[str, Any], *, own: bool) -> bytes:
-    import typst
+class Press:
+    """One template for many documents, as :func:`typeset` makes one: reading fonts and template once is most of the
+    work. For one thread at a time."""
 
-    if not template.is_file():
-        raise _unusable(what, f"«{template}»", "el archivo no existe")
-    try:
-        return typst.compile(
-            template,
-            root=template.parent,
-            font_paths=[template.parent] if own else [],
-            ignore_system_fonts=not own,
-            sys_inputs={name: fact if isinstance(fact, str) else json.dumps(fact) for name, fact in facts.items()},
-            format="pdf",
-            # Plain PDF prints a box for a missing glyph and says nothing; PDF/A refuses it.
-            pdf_standards=["a-2b"],
-            timestamp=_SAME_DATE,
-        )
-    except typst.TypstError as error:
-        place = _PLACE.search(error.diagnostic)
-        where = f"«{Path(place['file']).name}», línea {place['line']}" if place else f"«{template}»"
-        raise _unusable(what, where, _in_spanish(error.message)) from error
+    def __init__(self, default: str, *, template: Path | None = None) -> None:
+        self._default = default
+        self._own = template
+        self._compiler: Any = None
+        self._source: Path | bytes = b""
+
+    def print(self, what: str, facts: Mapping[str, Any]) -> bytes:
+        """The PDF of these facts."""
+        import typst
+
+        try:
+            if self._compiler is None:
+                self._compiler = self._made_ready(what)
+            content: bytes = self._compiler.compile(
+                self._source,
+                sys_inputs={
+                    name: fact if isinstance(fact, str) else json.dumps(fact) for name, fact in facts.items()
+                },
+                format="pdf",
+                # Plain PDF prints a box for a missing glyph and says nothing; PDF/A refuses it.
+                pdf_standards=["a-2b"],
+                timestamp=_SAME_DATE,
+            )
+        except typst.TypstError as error:
+            place = _PLACE.search(error.diagnostic)
+            where = f"«{self._file(place['file'])}», línea {place['line']}" if place else f"«{self._name}»"
+            raise _unusable(what, where, _in_spanish(error.message)) from error
+        return content
+
+    @property
+    def _name(self) -> str:
+        return str(self._own or self._default)
+
+    def _file(self, told: str) -> str:
+        return Path(told).name if self._own else self._default
+
+    def _made_ready(self, what: str) -> Any:
+        import typst
+
+        if self._own is None:
+            self._source = resources.files("soe_cli.documents").joinpath("templates", self._default).read_bytes()
+            return typst.Compiler(ignore_system_fonts=True)
+        if not self._own.is_file():
+            raise _unusable(what, f"«{self._name}»", "el archivo no existe")
+        self._source = self._own
+        return typst.Compiler(root=self._own.parent, font_paths=[self._own.parent])
 
 
 def _in_spanish(message: str) -> str:
