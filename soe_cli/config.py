@@ -20,7 +20,7 @@ class WorkspaceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """
 
     sandbox: str = ""
-    timeout_seconds: float = 60
+    timeout_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60
     service_account: str = ""
 
 
@@ -47,8 +47,8 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str = "Orientación para el Emprendimiento"
     also_called: tuple[str, ...] = ("Orientación al Emprendimiento", "Orientación en Emprendimiento", "SOE")
-    appointment_minutes: int = 30
-    tolerance_minutes: int = 5
+    appointment_minutes: Annotated[int, msgspec.Meta(ge=1)] = 30
+    tolerance_minutes: Annotated[int, msgspec.Meta(ge=0)] = 5
 
 
 class FolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -169,7 +169,7 @@ class QuotaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     24 hours (Gmail's own limit for a Workspace account)."""
 
     units_a_minute: dict[str, int] = {}
-    messages_a_day: int = 2000
+    messages_a_day: Annotated[int, msgspec.Meta(ge=0)] = 2000
 
 
 class DocumentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -206,12 +206,6 @@ class CertificateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     signatories: tuple[SignatorySettings, ...] = ()
 
 
-class DataNoticeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The notice on personal data (Ley N° 29733): the day on which the consultant ``accepted`` it."""
-
-    accepted: date | None = None
-
-
 class KeepMonthsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many months personal data is kept; 0 is for ever. ``reports`` are the citas with their reports and the
     files that soe makes, ``ledger`` the texts of what was sent and written, ``drafts`` what was typed and not
@@ -224,8 +218,10 @@ class KeepMonthsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
 
 class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Personal data on this machine and in ``Envíos`` (Ley N° 29733)."""
+    """Personal data on this machine and in ``Envíos`` (Ley N° 29733). ``notice_accepted`` is the day on which the
+    consultant read the notice on it and agreed."""
 
+    notice_accepted: date | None = None
     keep_months: KeepMonthsSettings = KeepMonthsSettings()
 
 
@@ -249,7 +245,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     privacy: PrivacySettings = PrivacySettings()
     columns: dict[str, str] = {}
     tabs: dict[str, str] = {}
-    data_notice: DataNoticeSettings = DataNoticeSettings()
 
 
 def load(path: Path) -> Config:

@@ -1,4 +1,5 @@
-"""The day's attentions as a spreadsheet for the Silnet register (PE-SOE-001-01, A07 and records).
+"""What is copied into Silnet, as a spreadsheet: the day's attentions, or the participants of a module for Triage
+(PE-SOE-001-01, A07, B10, C04 and records).
 
 The consultant copies row by row into Silnet and marks what is done. The marks live in this file only, so a second
 writing reads them first.
@@ -31,29 +32,36 @@ DEFAULT_LAYOUT: tuple[tuple[str, str], ...] = tuple(
 )
 """Pairs of a column's title and the header of the tab ``Atenciones`` that it comes from."""
 
+DONE = "Registrado en Silnet"
+"""The title of the column with the done-marks."""
 _KEY = "Clave"
 _LONGEST_TEXT = 32_767  # characters that Excel allows in a cell
 _WIDTHS = {date: 12, time: 8, datetime: 20}
 _NUMBER_FORMATS = {date: "dd/mm/yyyy", time: "hh:mm", datetime: "dd/mm/yyyy hh:mm:ss"}
+
+Line = Mapping[str, object]
+"""A row as it stands in the file, by the column's title; what is empty is ""."""
 
 
 def write_register(
     path: Path,
     rows: Sequence[Mapping[str, Cell]],
     layout: Sequence[tuple[str, str]] = DEFAULT_LAYOUT,
-    done_header: str = "Registrado en Silnet",
+    done_header: str = DONE,
+    *,
+    command: str = "soe log",
 ) -> None:
     """Writes ``rows`` to the XLSX ``path`` in the order of ``layout``, and keeps the done-marks that stand in it.
 
-    ``layout`` pairs a column's title in Silnet with the header of the attention row; a cell that a row does not
-    have stays empty. The marks come first and are carried over by the row's ``Clave``, which stands last. Every
-    other cell is written anew. UnusableInputError, with the old file untouched, if it is open in Excel or is no
-    such register.
+    ``layout`` pairs a column's title in Silnet with the header of the row's cell; a cell that a row does not have
+    stays empty. The marks come first and are carried over by the row's ``Clave``, which stands last. Every other
+    cell is written anew. UnusableInputError, with the old file untouched, if it is open in Excel or is no such
+    register; its next step is to type ``command`` again.
     """
     try:
-        marks = _marks(path, done_header)
+        kept = read_register(path, done_header, command=command)
         table = [
-            [marks.get(key), *(_value(row.get(header)) for _, header in layout), key]
+            [_mark(kept.get(key), done_header), *(_value(row.get(header)) for _, header in layout), key]
             for row in rows
             for key in [str(_value(row[_KEY]))]
         ]
@@ -62,13 +70,36 @@ def write_register(
     except PermissionError as error:
         raise UnusableInputError(
             f"No se puede escribir en {path}: está abierto en otro programa o la carpeta es de solo lectura.",
-            f"Cierre el archivo «{path.name}» en Excel y vuelva a ejecutar «soe log».",
+            f"Cierre el archivo «{path.name}» en Excel y vuelva a ejecutar «{command}».",
         ) from error
     except OSError as error:
         raise UnusableInputError(
             f"No se puede guardar {path}: {error.strerror}.",
-            "Revise que la carpeta exista y tenga espacio, y vuelva a ejecutar «soe log».",
+            f"Revise que la carpeta exista y tenga espacio, y vuelva a ejecutar «{command}».",
         ) from error
+
+
+def read_register(path: Path, done_header: str = DONE, *, command: str = "soe log") -> dict[str, Line]:
+    """The lines of the register at ``path`` by their ``Clave``; none if there is no file yet.
+
+    UnusableInputError if it is no such register.
+    """
+    import python_calamine
+
+    if not path.exists():
+        return {}
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        lines = book.get_sheet_by_index(0).to_python()
+    except python_calamine.CalamineError as error:
+        raise _foreign(path, "no se puede leer como libro de Excel", command) from error
+    for number, line in enumerate(lines):
+        titles = [str(title).strip() for title in line]
+        if _KEY in titles and done_header in titles:
+            named = [dict(zip(titles, below, strict=True)) for below in lines[number + 1 :]]
+            # Of a row that somebody has doubled, the one with the mark counts: it comes last.
+            return {str(line[_KEY]): line for line in sorted(named, key=lambda line: line[done_header] != "")}
+    raise _foreign(path, f"no tiene las columnas «{done_header}» y «{_KEY}»", command)
 
 
 def _value(cell: Cell | None) -> object:
@@ -80,29 +111,15 @@ def _value(cell: Cell | None) -> object:
     return None
 
 
-def _marks(path: Path, done_header: str) -> dict[str, object]:
-    """The done-marks (text, number, date …) of the file at ``path`` by ``Clave``; none if there is no file yet."""
-    import python_calamine
-
-    if not path.exists():
-        return {}
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-        lines = book.get_sheet_by_index(0).to_python()
-    except python_calamine.CalamineError as error:
-        raise _foreign(path, "no se puede leer como libro de Excel") from error
-    for number, line in enumerate(lines):
-        titles = [str(title).strip() for title in line]
-        if _KEY in titles and done_header in titles:
-            key, done = titles.index(_KEY), titles.index(done_header)
-            return {str(below[key]): below[done] for below in lines[number + 1 :] if below[done] != ""}
-    raise _foreign(path, f"no tiene las columnas «{done_header}» y «{_KEY}»")
+def _mark(line: Line | None, done_header: str) -> object:
+    mark = line[done_header] if line else ""
+    return None if mark == "" else mark
 
 
-def _foreign(path: Path, reason: str) -> UnusableInputError:
+def _foreign(path: Path, reason: str, command: str) -> UnusableInputError:
     return UnusableInputError(
         f"El archivo {path} {reason}, así que no se pueden conservar sus marcas.",
-        "Cámbiele el nombre o muévalo a otra carpeta, y vuelva a ejecutar «soe log».",
+        f"Cámbiele el nombre o muévalo a otra carpeta, y vuelva a ejecutar «{command}».",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ Value = str | int | float | None
 _COLOUR = "#A51C30"
 _LONGEST_TEXT = 32_767  # characters that Excel allows in a cell
 _WIDEST = 60
+_SAME_DATE = datetime(2020, 9, 4, tzinfo=UTC)
+"""The procedure's date: the same facts give the same bytes on every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Sheet:
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets to the XLSX ``path``. ``UnusableInputError``, with the old file untouched, if that fails."""
     try:
-        replace_file(path, _content(sheets))
+        replace_file(path, workbook(sheets))
     except OSError as error:
         raise UnusableInputError(
             f"No se puede guardar {path}: {error.strerror}.",
@@ -42,11 +45,13 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
         ) from error
 
 
-def _content(sheets: Sequence[Sheet]) -> bytes:
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as an XLSX. The same sheets give the same bytes."""
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"created": _SAME_DATE})
         for sheet in sheets:
             _add(book, sheet)
     return buffer.getvalue()

@@ -17,8 +17,8 @@ from soe_cli.effects.plan import (
 )
 from soe_cli.errors import DecisionNeededError
 from soe_cli.model.cells import TextCell
+from soe_cli.model.masking import initials, masked_email, masked_text
 from soe_cli.ui import console
-from soe_cli.ui.masking import initials, masked_email, masked_text
 from soe_cli.ui.tables import STATUS, print_table
 
 UNKNOWN = "unknown"

@@ -1,4 +1,4 @@
-"""People on a screen that others may see: enough to recognise them by, and no more."""
+"""People where others may see them, on a screen or in a shared list: enough to recognise them by, and no more."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ TAIL = 3
 
 
 def masked_email(address: str) -> str:
-    """``m…@gmail.com``."""
+    """``m…@gmail.com``; nothing of no address."""
     name, _, domain = address.partition("@")
-    return f"{name[:1]}…@{domain}"
+    return f"{name[:1]}…@{domain}" if address else ""
 
 
 def initials(name: str) -> str:
@@ -28,3 +28,8 @@ def masked_text(text: str) -> str:
     """``text`` with addresses masked, and of document and telephone numbers the last three figures."""
     text = EMAIL.sub(lambda found: masked_email(found.group()), text)
     return NUMBER.sub(lambda found: f"…{found.group()[-TAIL:]}", text)
+
+
+def masked_document(document: str) -> str:
+    """``…322`` of ``40118322``: the last three characters of a document number, and nothing of a short one."""
+    return f"…{document[-TAIL:]}" if len(document) > TAIL + 2 else "…" if document else ""
