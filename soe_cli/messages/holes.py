@@ -23,6 +23,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def is_mark(text: str) -> bool:
+    """Whether ``text`` is the mark of a hole and nothing else."""
+    return _MARK.fullmatch(text) is not None
+
+
 class Holes:
     """The references of one text while it is being made."""
 

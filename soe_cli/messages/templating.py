@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from soe_cli.errors import UnusableInputError
 from soe_cli.messages import spanish
+from soe_cli.messages.holes import is_mark
+from soe_cli.model.web_address import web_address_problem
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,10 +51,22 @@ def environment() -> Environment:
         spanish.greeting_name,
         spanish.hour_in_digits,
         spanish.hour_in_words,
+        web_address,
     )
     made.filters.update({word.__name__: word for word in words})
     made.globals["booking_link"] = BOOKING_LINK
     return made
+
+
+def web_address(link: str) -> str:
+    """``link``, to which a button leads; UnusableInputError for one that nobody should be sent to."""
+    # A hole is filled with what Google itself answers; the ministry's own page is still without TLS.
+    if link != BOOKING_LINK and not is_mark(link) and (problem := web_address_problem(link)):
+        raise UnusableInputError(
+            f"No se puede escribir a nadie con el enlace «{link}»: {problem}.",
+            "Corríjalo donde está escrito (la hoja compartida o la opción del comando) y repita el comando.",
+        )
+    return link
 
 
 def _refuse_none(value: object) -> object:

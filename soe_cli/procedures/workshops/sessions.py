@@ -7,10 +7,10 @@ from datetime import datetime
 from soe_cli.effects.plan import Attachment, Ref
 from soe_cli.errors import UsageError
 from soe_cli.messages.calendar_file import calendar_file
+from soe_cli.model.programme import CALLED_OFF
 from soe_cli.model.text import fold
 from soe_cli.model.workshop import Module, Session
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.appointments.programme import CALLED_OFF
 
 
 def session_numbered(module: Module, number: int) -> Session:

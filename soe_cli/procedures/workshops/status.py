@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from soe_cli.procedures.appointments.programme import ProgrammeModule
+from soe_cli.model.programme import ProgrammeModule
 from soe_cli.procedures.catalogue.catalogue import Catalogue, Entry
 from soe_cli.procedures.today.modules import ActivityState, activity_states
 
@@ -105,6 +105,8 @@ def _judged(
         return state.done and approved, ""
     if activity == "C02" and not approved:
         return False, "falta la aprobación del Subdirector"
+    if activity == "B12" and _acta_waits(proofs):
+        return state.done, "falta la aprobación del acta"
     return state.done, state.blocked.why if state.blocked else ""
 
 
@@ -121,8 +123,18 @@ def _command(module: ProgrammeModule, entry: Entry, state: ActivityState, proofs
         enrolled = _shows(proofs, "C02/enrolment/")
         invited = enrolled or _shows(proofs, "B05/invitations/")
         return f"soe workshop {'access' if enrolled else 'enrol' if invited else 'invite'} {module.id}"
+    if entry.number == "B12" and _acta_waits(proofs):
+        return f'soe workshop close {module.id} --approved-note "…"'
     session = f" --session {state.session}" if state.session else ""
     return f"soe {entry.commands[0]} {module.id}{session}"
+
+
+def _acta_waits(proofs: Sequence[Proof]) -> bool:
+    """Whether the version of the acta that was sent last to the Subdirector is neither approved nor reopened."""
+    sent = [one.key for one in proofs if one.key.startswith("B12/acta-submitted/")]
+    last = max(sent, key=lambda key: (len(key), key), default="")
+    answered = {last.replace("-submitted/", f"-{what}/") for what in ("approval", "reopened")}
+    return bool(last) and not any(one.key in answered for one in proofs)
 
 
 def _shows(proofs: Sequence[Proof], begin: str) -> bool:

@@ -53,7 +53,7 @@ def plan_submission(
     pdf = Paper(f"Programación {module.name} {module.quarter}.pdf", "application/pdf", programme)
     papers = (pdf, letter) if letter else (pdf,)
     mail = workshop_mail(
-        f"B03/submission/{module.id}/{_version(module)}",
+        submission_mail_key(module),
         activity,
         f"Programación de {module.name} para el Subdirector",
         to,
@@ -74,10 +74,7 @@ def plan_approval(module: Module, note: str, submitted: bool, office: Office, no
     if not note:
         raise UsageError("Falta decir cómo se aprobó.", 'Escríbalo: --note "Correo del Subdirector del 12/03"')
     if not submitted:
-        raise DecisionNeededError(
-            f"La programación de «{module.name}» todavía no se envió al Subdirector.",
-            f"Envíela con «soe workshop submit {module.id}».",
-        )
+        raise not_submitted(module)
     row = evidence(module, _activity(module), note, office, now, of=())
     return Plan(
         (
@@ -88,6 +85,14 @@ def plan_approval(module: Module, note: str, submitted: bool, office: Office, no
                 cells={**row.cells, "Estado": TextCell(APPROVED)},
             ),
         )
+    )
+
+
+def not_submitted(module: Module) -> DecisionNeededError:
+    """Nobody can have approved a programme that was never submitted."""
+    return DecisionNeededError(
+        f"La programación de «{module.name}» todavía no se envió al Subdirector.",
+        f"Envíela con «soe workshop submit {module.id}».",
     )
 
 
@@ -106,6 +111,11 @@ def check_approved(module: Module, evidence: Collection[str]) -> None:
 def approval_key(module: Module) -> str:
     """The ``Clave`` of the approval's row."""
     return f"B03/approval/{module.id}"
+
+
+def submission_mail_key(module: Module) -> str:
+    """The key of the mail with the programme as it stands, to whomever it goes."""
+    return f"B03/submission/{module.id}/{_version(module)}"
 
 
 def submission_key(module: Module) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from soe_cli.effects.plan import Plan, SendEmail, short_hash
 from soe_cli.errors import DecisionNeededError
 from soe_cli.messages.questions import AskedQuestion, QuestionAnswered, QuestionsForSpeaker
+from soe_cli.model.masking import masked_text
 from soe_cli.model.notice import Notice
 from soe_cli.model.question import Question, QuestionGroup, Reply
 from soe_cli.model.text import fold
@@ -39,8 +40,9 @@ def grouped(questions: Iterable[Question]) -> tuple[QuestionGroup, ...]:
 def plan_questions(
     module: Module, session: Session, groups: Sequence[QuestionGroup], office: Office, now: datetime
 ) -> Plan:
-    """The questions as a mail to the session's speaker, without the names of who asks, once for what it says; and
-    the evidence of it. Nothing while nobody asks.
+    """The questions as a mail to the session's speaker, without the names of who asks, and with what they wrote of
+    addresses, documents and telephones masked, once for what it says; and the evidence of it. Nothing while nobody
+    asks.
 
     ``DecisionNeededError`` for a session that has begun, or whose speaker has no address.
     """
@@ -67,7 +69,7 @@ def plan_questions(
             speaker=session.speaker.name,
             topic=session.topic,
             start=session.start,
-            questions=tuple(AskedQuestion(text=group.text, people=group.people) for group in groups),
+            questions=tuple(AskedQuestion(text=masked_text(group.text), people=group.people) for group in groups),
         ),
         office,
         not_after=session.start,

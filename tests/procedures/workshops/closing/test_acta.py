@@ -32,9 +32,11 @@ class Sheet:
 
     def __init__(self) -> None:
         self.tabs: dict[str, dict[str, dict[str, str]]] = {TAB: {}, EVIDENCE: {}}
+        self.written: set[str] = set()
 
     def write(self, plan: Plan) -> None:
         """What carrying the plan out leaves there."""
+        self.written.update(effect.key for effect in plan.effects)
         for effect in plan.effects:
             if isinstance(effect, AppendRows) and effect.key not in self.tabs[effect.tab]:
                 self.tabs[effect.tab][effect.key] = shown(effect.cells) | {KEY: effect.key}
@@ -53,7 +55,7 @@ class Sheet:
         acta_rows = [{header: row.get(header, "") for header in HEADERS} for row in self.tabs[TAB].values()]
         register = read_register(MODULE, acta_rows, proofs, people)
         evaluation = evaluate(facts(MODULE, people, rows))
-        return ActaFacts(MODULE, evaluation, register, reopen, reason, OFFICE, AFTER)
+        return ActaFacts(MODULE, evaluation, register, reopen, reason, self.written.__contains__, OFFICE, AFTER)
 
     def freeze(self, of: ActaFacts) -> Acta:
         """Carry the plan out, which must have something."""
@@ -205,17 +207,14 @@ def test_a_version_that_was_reopened_and_not_frozen_goes_on_without_being_asked_
     assert kinds(plan_acta(later, acta, b"").effects) == ["acta-change", "acta-file", "acta-link", "acta-frozen"]
 
 
-def test_a_row_that_somebody_edited_or_deleted_is_named_and_a_new_version_puts_it_right() -> None:
+def test_a_row_that_somebody_edited_is_put_right_by_a_new_version_and_one_that_was_deleted_is_not() -> None:
     # given
     sheet = frozen_sheet()
-    keys = list(sheet.tabs[TAB])
-    of_juan, of_rosa = keys
+    of_juan, of_rosa = sheet.tabs[TAB]
     sheet.tabs[TAB][of_juan]["Resultado"] = "Aprobado"
 
     # then
     assert "cambió a mano la fila de FLORES CCAHUANA, JUAN JOSÉ" in refused(sheet.facts((120, 120), (120, 0)))
-    del sheet.tabs[TAB][of_rosa]
-    assert "borró la fila de ÑAHUI QUISPE, ROSA" in refused(sheet.facts((120, 120), (120, 0)))
 
     # when
     sheet.freeze(sheet.facts((120, 120), (120, 0), reopen=True, reason="Se editó por error"))
@@ -225,6 +224,22 @@ def test_a_row_that_somebody_edited_or_deleted_is_named_and_a_new_version_puts_i
     assert frozen is not None
     assert not frozen.edited
     assert sheet.tabs[TAB][of_juan]["Resultado"] == "No aprobado"
+
+    # when one is deleted
+    del sheet.tabs[TAB][of_rosa]
+
+    # then a new version cannot bring it back: it was there
+    assert "borró la fila de ÑAHUI QUISPE, ROSA" in refused(sheet.facts((120, 120), (120, 0)))
+    again = sheet.facts((120, 120), (120, 0), reopen=True, reason="Se borró por error")
+    assert "Historial de versiones" in refused(again)
+
+
+def test_a_row_of_the_acta_that_somebody_copied_has_to_go() -> None:
+    sheet = frozen_sheet()
+    of_juan = next(iter(sheet.tabs[TAB].values()))
+    sheet.tabs[TAB]["copia"] = dict(of_juan)
+
+    assert "hay 2 filas con la clave de FLORES CCAHUANA, JUAN JOSÉ" in refused(sheet.facts((120, 120), (120, 0)))
 
 
 def test_somebody_who_does_not_belong_to_the_module_any_more_stays_void() -> None:
