@@ -14,7 +14,8 @@ from soe_cli.model.text import fold
 
 CALLED_OFF = ("cancel", "anul", "suspend", "posterg")
 """How people begin the word for what will not be held (folded)."""
-_OVER = ("cerrad", "conclu", "termin", "finaliz")
+OVER = ("cerrad", "conclu", "termin", "finaliz")
+"""And for what is over."""
 
 
 class ProgrammeSession(msgspec.Struct, frozen=True):
@@ -75,7 +76,7 @@ class ProgrammeModule(msgspec.Struct, frozen=True):
     @property
     def open(self) -> bool:
         """Whether it is neither over nor called off."""
-        return not fold(self.state).startswith(CALLED_OFF + _OVER)
+        return not fold(self.state).startswith(CALLED_OFF + OVER)
 
     def coming(self, now: datetime) -> list[ProgrammeSession]:
         """The sessions that are still to begin, by hour."""

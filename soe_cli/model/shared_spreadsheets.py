@@ -59,7 +59,8 @@ WORKSHOPS = SharedSpreadsheet(
             "Módulo · N° de documento · Apellidos y nombres · Sesiones · Minutos · Resultado · Motivo · Clave"
         ),
         "Certificados": _headers(
-            "Código · Módulo · N° de documento · Apellidos y nombres · Emitido · Estado · Reemplaza a · Clave · Huella"
+            "Código · Módulo · N° de documento · Apellidos y nombres · Emitido · Estado · Reemplaza a · Clave"
+            " · Huella"
         ),
         "Evidencias": _headers("Módulo · N° · Actividad · Estado · Quién · Cuándo · Prueba · Clave"),
         "Envíos": _GATE,

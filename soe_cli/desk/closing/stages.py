@@ -13,6 +13,7 @@ from soe_cli.desk.closing.facts import acta_facts
 from soe_cli.desk.closing.reading import Look
 from soe_cli.desk.closing.report import report_facts
 from soe_cli.desk.desk import Desk
+from soe_cli.desk.modules import evidence_keys
 from soe_cli.desk.modules import module as module_named
 from soe_cli.desk.presence.survey_facts import surveys_facts
 from soe_cli.effects.plan import Plan
@@ -21,6 +22,7 @@ from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.workshops.closing.acta import acta_to_freeze, plan_acta
 from soe_cli.procedures.workshops.closing.acta_approval import plan_acta_approval, plan_acta_submission
 from soe_cli.procedures.workshops.closing.certificates import plan_delivery, plan_issue
+from soe_cli.procedures.workshops.closing.concluding import plan_concluded
 from soe_cli.procedures.workshops.closing.report import plan_report
 from soe_cli.procedures.workshops.closing.stages import Stage, applies
 from soe_cli.procedures.workshops.closing.surveys import plan_surveys
@@ -179,6 +181,10 @@ def _report(closing: Closing, module: Module) -> Staged:
     return Staged(plan_report(facts), f"para {facts.to}")
 
 
+def _conclusion(closing: Closing, module: Module) -> Staged:
+    return Staged(plan_concluded(module, evidence_keys(closing.view), closing.desk.office))
+
+
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
@@ -202,5 +208,6 @@ STEPS = (
         _report,
         ("B12/report/", "B12/report-docx/", "B12/report-mail/", "B12/report-evidence/"),
     ),
+    Step(Stage.REPORT, _conclusion),
 )
 """What is done, in order."""

@@ -98,6 +98,7 @@ def test_a_module_is_closed_stage_by_stage_and_a_second_time_nothing_is_done(
     assert set(stages(second).values()) == {"done"}
     assert sent(state()) == {SUBDIRECTOR: 1, ROSA.email: 1, JUAN.email: 1, DIRECTORATE: 1}
     assert len(shown(state, "Certificados")) == 2
+    assert [row["Estado"] for row in shown(state, "Módulos")] == ["Concluido"]
 
     # when both repeat it
     before = state()
