@@ -260,7 +260,8 @@ def load(path: Path) -> Config:
         from soe_cli.config_mistakes import mistake
 
         raise UnusableInputError(
-            f"No se puede usar la configuración {path}: {mistake(error)}.", "Corrija esa línea con el Bloc de notas."
+            f"No se puede usar la configuración {path}: {mistake(error)}.",
+            "Corrija esa línea con el Bloc de notas.",
         ) from error
 
 

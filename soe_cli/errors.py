@@ -5,6 +5,7 @@ A message is in Spanish, for the consultant; ``next_step`` is what to type or do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -40,6 +41,26 @@ class SignInError(NotSetUpError):
     """Google does not accept the stored credentials: a run stops at once (exit code 3)."""
 
     code = "sign-in"
+
+
+class MissingScopeError(SignInError):
+    """The account has not given leave for what a command does (exit code 3).
+
+    ``scopes`` are the addresses of what it lacks, ``allows`` what they would allow, in Spanish; ``command`` is what
+    needs them, or "".
+    """
+
+    code = "missing-scope"
+
+    def __init__(self, scopes: Sequence[str], allows: Sequence[str], command: str = "") -> None:
+        wanted = "; ".join(f"«{one}»" for one in allows)
+        named = f"el permiso {wanted}" if len(allows) == 1 else f"estos permisos: {wanted}"
+        purpose = f' --for "{command}"' if command else ""
+        super().__init__(
+            f"A la sesión de esta cuenta le falta {named if allows else 'un permiso'}.",
+            f"Ejecute «soe auth login{purpose}», acepte en el navegador y repita el comando.",
+        )
+        self.scopes = tuple(scopes)
 
 
 class UnusableInputError(SoeError):

@@ -16,6 +16,7 @@ from soe_cli.config import Config
 from soe_cli.desk.daybook import DayBook
 from soe_cli.desk.home import Home
 from soe_cli.effects.ledger import Ledger
+from soe_cli.errand import COMMAND
 from soe_cli.errors import UsageError
 from soe_cli.model.center import Center, Consultant
 from soe_cli.model.lima import LIMA
@@ -36,6 +37,9 @@ class Desk:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        self.purpose = COMMAND.get()
+        """The command, with the option that asks for more of Google (``workshop approve --reply``): what it may is
+        looked up when Google is first asked."""
 
     @cached_property
     def config(self) -> Config:
@@ -93,17 +97,20 @@ class Desk:
     @cached_property
     def workspace(self) -> Workspace:
         """Google, or the sandbox that the configuration names."""
+        from soe_cli.desk.signing_in import credentials_for
         from soe_cli.workspace.quota import Quota
         from soe_cli.workspace.workspace import Workspace
 
         settings = self.config
-        return Workspace.open(
-            self.home.credentials,
+        return Workspace(
+            credentials_for(self.home, settings, self.purpose),
             account=settings.consultant.email,
             address=settings.workspace.sandbox or None,
             timeout=settings.workspace.timeout_seconds,
             columns=settings.columns,
+            tabs=settings.tabs,
             quota=Quota(settings.quotas.units_a_minute, patience=2 * settings.workspace.timeout_seconds),
+            command=self.purpose,
         )
 
     def preview(self, plan: Plan) -> list[Outcome]:
@@ -168,7 +175,9 @@ class Desk:
         """Let go of every file, and keep an access token that was renewed meanwhile."""
         opened = self.__dict__
         if "workspace" in opened:
-            self.workspace.remember(self.home.credentials)
+            from soe_cli.workspace.keeping import Sessions
+
+            self.workspace.remember(Sessions(self.home.accounts), self.config.consultant.email)
         if "ledger" in opened:
             self.ledger.close()
         if "daybook" in opened:

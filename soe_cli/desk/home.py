@@ -30,8 +30,13 @@ class Home:
 
     @property
     def credentials(self) -> Path:
-        """What the account signed in with."""
+        """The OAuth client with which soe asks Google for a sign-in."""
         return self.root / "credentials.json"
+
+    @property
+    def accounts(self) -> Path:
+        """The folder of the sign-ins."""
+        return self.root / "accounts"
 
     @property
     def scripts(self) -> Path:

@@ -18,8 +18,10 @@ from typer._click.exceptions import (
 )
 from typer._click.exceptions import UsageError as ClickUsageError
 
+from soe_cli.errand import COMMAND
 from soe_cli.errors import SoeError, UsageError
 from soe_cli.ui.console import plain
+from soe_cli.ui.session_ending import warn_of_the_end
 
 HELP_OPTION = "Muestra esta ayuda."
 USAGE_WORDS = {"Usage:": "Uso:", "[OPTIONS]": "[OPCIONES]", "COMMAND [ARGS]": "COMANDO [ARGUMENTOS]"}
@@ -47,7 +49,7 @@ def _said(error: ClickException, context: Context | None) -> str:
         case MissingParameter(param=param) if param is not None:
             return f"Falta {_named(param)}."
         case NoSuchOption(option_name=name, possibilities=near):
-            maybe = f" ¿Quiso decir {' o '.join(sorted(near))}?" if near else ""
+            maybe = f" ¿Quiso decir {nearest[0]}?" if (nearest := get_close_matches(name, near or (), 1)) else ""
             return f"No existe la opción {plain(name)}.{maybe}"
         case BadOptionUsage(option_name=name):
             flag = any(name in param.opts and param.is_flag for param in _options(context))
@@ -136,6 +138,15 @@ class _Spanish(_Base):
 class Command(_Spanish, core.TyperCommand):
     """A command whose help is Spanish."""
 
+    def invoke(self, ctx: Context) -> Any:
+        """Carry it out, and say at its end if the sign-in will not last."""
+        before = COMMAND.set(_command(ctx))
+        try:
+            return super().invoke(ctx)
+        finally:
+            warn_of_the_end(COMMAND.get())
+            COMMAND.reset(before)
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Refuse what is left over, in Spanish, and say of every complaint which command it is about."""
         ctx.allow_extra_args = True
@@ -155,7 +166,8 @@ class Group(_Spanish, core.TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that ``args`` begin with; ``UsageError`` in Spanish when there is none."""
         wanted = args[0]
-        if self.get_command(ctx, wanted) is None and not wanted.startswith("-"):
+        unknown = self.get_command(ctx, wanted) is None and not wanted.startswith("-")
+        if unknown and not ctx.resilient_parsing:
             near = get_close_matches(wanted, self.list_commands(ctx))
             maybe = f" ¿Quiso decir «{near[0]}»?" if near else ""
             raise _usage(f"No existe el comando «{plain(wanted)}».{maybe}", ctx)

@@ -1,4 +1,4 @@
-"""Gmail: drafts, and sending them.
+"""Gmail: drafts, sending them, and what came back.
 
 https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts
 """
@@ -12,6 +12,8 @@ from typing import Any
 
 from soe_cli.errors import RefusedError
 from soe_cli.model.mail import OutgoingMail
+from soe_cli.model.received_mail import ReceivedMail
+from soe_cli.workspace.gmail_thread import received
 from soe_cli.workspace.mime import mime
 from soe_cli.workspace.services import service
 from soe_cli.workspace.transport import Transport
@@ -25,8 +27,17 @@ class Gmail:
         self.address = address
 
     @cached_property
+    def _users(self) -> Any:
+        return service(self._transport, "gmail", "v1").users()
+
+    @cached_property
     def _drafts(self) -> Any:
-        return service(self._transport, "gmail", "v1").users().drafts()
+        return self._users.drafts()
+
+    def owner(self) -> str:
+        """The address of the mailbox, as Google has it."""
+        owner: str = self._users.getProfile(userId="me", fields="emailAddress").execute()["emailAddress"]
+        return owner
 
     def create_draft(self, mail: OutgoingMail) -> str:
         """Make a draft of ``mail``; its id."""
@@ -63,6 +74,20 @@ class Gmail:
         except RefusedError as refusal:
             if refusal.status != 404:
                 raise
+
+    def conversation(self, message: str) -> list[ReceivedMail]:
+        """The mails of the conversation that a message of this mailbox belongs to, the oldest first; none when the
+        message is gone. ``MissingScopeError`` without leave to read the mailbox."""
+        try:
+            thread = (
+                self._users.messages().get(userId="me", id=message, format="minimal", fields="threadId").execute()
+            )
+            found = self._users.threads().get(userId="me", id=thread["threadId"], format="full").execute()
+        except RefusedError as refusal:
+            if refusal.status == 404:
+                return []
+            raise
+        return [received(one) for one in found.get("messages", ())]
 
     def _headers(self, draft: str) -> dict[str, str]:
         """The headers of a draft, by their names in lower case; none when it is gone."""

@@ -1,24 +1,29 @@
 """An e-mail as the bytes that travel (RFC 5322, MIME).
 
-The headers are made by the standard library's modern policy, which takes no line break and folds what is long; the
-parts by its older classes, which are much faster: a morning's mails are built while others wait to go out.
+Headers and parts are made by the standard library's older classes. Its modern policy reads a header's text before it
+writes it: an encoded word that somebody typed is decoded, and a line break in it becomes a header of its own; and
+between two encoded words of its own it may lose the space. It is much slower, too, and a morning's mails are built
+while others wait to go out.
 """
 
 from __future__ import annotations
 
 from email.encoders import encode_base64
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.policy import SMTP, compat32
+from email.policy import compat32
 from functools import lru_cache
 from uuid import uuid4
 
 from soe_cli.errors import UnusableInputError
+from soe_cli.model.file_name import file_name
 from soe_cli.model.mail import File, OutgoingMail
+from soe_cli.model.text import clean_text
 
 CRLF = compat32.clone(linesep="\r\n")
 
@@ -26,7 +31,7 @@ CRLF = compat32.clone(linesep="\r\n")
 def mime(mail: OutgoingMail) -> bytes:
     """``mail`` as Gmail takes it. ``UnusableInputError`` for an address or a subject that cannot travel."""
     headers = [
-        _header("From", str(_address(mail.sender_name, mail.sender))),
+        _sender(mail.sender_name, mail.sender),
         f"To: {_address('', mail.to)}\r\n",
         _subject(mail),
         *(_token(name, value) for name, value in mail.headers),
@@ -45,11 +50,32 @@ def _subject(mail: OutgoingMail) -> str:
 
 @lru_cache(maxsize=256)
 def _header(name: str, value: str) -> str:
-    """The header's folded lines. ``ValueError`` for a line break."""
+    """The header's folded lines, which say ``value`` and nothing else. ``ValueError`` for a line break."""
     if any(mark in value for mark in "\r\n"):
         raise ValueError(f"a line break in {name}")
-    folded: str = SMTP.header_factory(name, value).fold(policy=SMTP)
-    return folded
+    return f"{name}: {_words(name, value)}\r\n"
+
+
+@lru_cache(maxsize=16)
+def _sender(name: str, address: str) -> str:
+    """Who writes: the address, and before it the name as text."""
+    shown = clean_text(name)
+    if _is_plain(shown):
+        return f"From: {_address(shown, address)}\r\n"
+    return f"From: {_words('From', shown)} <{_address('', address)}>\r\n"
+
+
+def _words(header: str, text: str) -> str:
+    """``text`` in lines that are not too long, encoded where it is more than plain letters."""
+    charset = "us-ascii" if _is_plain(text) else "utf-8"
+    return Header(text, charset, header_name=header).encode(linesep="\r\n")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` travels as it is: no word in it is read as an encoded one, or is too long for a line."""
+    return (
+        text.isascii() and text.isprintable() and "=?" not in text and all(len(one) < 900 for one in text.split())
+    )
 
 
 def _token(name: str, value: str) -> str:
@@ -81,7 +107,8 @@ def _attached(file: File) -> Message:
         part.set_param("charset", "utf-8")
     part.set_payload(file.content)
     encode_base64(part)
-    name = file.name if file.name.isascii() else ("utf-8", "", file.name)
+    shown = file_name(file.name)
+    name = shown if shown.isascii() else ("utf-8", "", shown)
     if file.inline:
         part.add_header("Content-ID", f"<{file.inline}>")
     part.add_header("Content-Disposition", "inline" if file.inline else "attachment", filename=name)
@@ -91,7 +118,7 @@ def _attached(file: File) -> Message:
 def _address(name: str, address: str) -> Address:
     try:
         address.encode("ascii")  # what Gmail would refuse only once the mail is gated
-        return Address(display_name=" ".join(name.split()), addr_spec=address)
+        return Address(display_name=name, addr_spec=address)
     except (ValueError, IndexError, MessageError) as error:  # Python's parser raises any of them
         raise UnusableInputError(
             f"«{address}» no es una dirección de correo.", "Corríjala en el reporte y vuelva a leerlo."

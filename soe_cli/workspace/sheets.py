@@ -16,7 +16,7 @@ from soe_cli.model.sheet import FencedRow, RowSnapshot, SheetRow, StoredCell
 from soe_cli.model.text import fold
 from soe_cli.workspace.cells import as_google
 from soe_cli.workspace.services import spreadsheet_client
-from soe_cli.workspace.tab import HEADER_ROWS, Tab
+from soe_cli.workspace.tab import HEADER_ROWS, Tab, columns_of, quoted
 from soe_cli.workspace.transport import Transport
 
 VALUE = "userEnteredValue"
@@ -30,13 +30,14 @@ T = TypeVar("T")
 class Sheets:
     """The spreadsheets that the account can reach, through gspread's client on soe's transport.
 
-    ``columns`` says what a centre calls a header of its own (``{"Consulta": "Motivo"}``). What is learnt of a
-    tab's columns is checked again with every reading: people move them.
+    ``columns`` says what a centre calls a header of its own (``{"Consulta": "Motivo"}``), ``tabs`` what it calls a
+    tab. What is learnt of a tab's columns is checked again with every reading: people move them.
     """
 
-    def __init__(self, transport: Transport, columns: Mapping[str, str]) -> None:
+    def __init__(self, transport: Transport, columns: Mapping[str, str], tabs: Mapping[str, str] | None = None) -> None:
         self._transport = transport
         self._columns = columns
+        self._called = tabs or {}
         self._tabs: dict[tuple[str, str], Tab] = {}
 
     @cached_property
@@ -80,6 +81,26 @@ class Sheets:
             for sheet in answer["sheets"]
             if not sheet["properties"].get("hidden") and sheet.get("data")
         }
+
+    def shown(self, spreadsheet: str) -> Mapping[str, list[list[str]]]:
+        """Every tab by title, row by row, as people see its cells: two requests. Rows end with their last cell."""
+        titles = list(self._titles(spreadsheet))
+        answer = self._client.values_batch_get(spreadsheet, list(map(quoted, titles)))["valueRanges"]
+        return {title: part.get("values", []) for title, part in zip(titles, answer, strict=True)}
+
+    def delete_rows(self, spreadsheet: str, tab: str, numbers: Sequence[int]) -> None:
+        """Remove the rows of these numbers, in one atomic request; the tab gets as many blank ones at its end.
+
+        Whoever asks looks again afterwards: a person may have sorted the tab since its rows were read.
+        """
+        known = self._tab(spreadsheet, tab)
+        # Google refuses to leave a tab without any row below its header.
+        blank = {"appendDimension": {"sheetId": known.sheet_id, "dimension": "ROWS", "length": len(numbers)}}
+        spans = [
+            {"sheetId": known.sheet_id, "dimension": "ROWS", "startIndex": number - 1, "endIndex": number}
+            for number in sorted(numbers, reverse=True)
+        ]
+        self._batch(spreadsheet, [blank, *({"deleteDimension": {"range": span}} for span in spans)])
 
     def append(self, spreadsheet: str, tab: str, rows: Sequence[FencedRow]) -> None:
         """Append all rows and their fences in one atomic request; a fence's id in use refuses all (400)."""
@@ -175,7 +196,7 @@ class Sheets:
         Tabs that stand are left as they are, whatever their columns.
         """
         there = {fold(title) for title in self._titles(spreadsheet)}
-        missing = [title for title in tabs if fold(title) not in there]
+        missing = [title for title in tabs if fold(self._called.get(title, title)) not in there]
         if missing:
             self._batch(spreadsheet, [request for title in missing for request in _new_tab(title, tabs[title])])
         return missing
@@ -235,14 +256,15 @@ class Sheets:
         if known := self._tabs.get((spreadsheet, tab)):
             return known
         titles = self._titles(spreadsheet)
-        title = next((there for there in titles if fold(there) == fold(tab)), None)
+        called = fold(self._called.get(tab, tab))
+        title = next((there for there in titles if fold(there) == called), None)
         if title is None:
             raise UnusableInputError(
                 f"En la hoja de cálculo compartida no está la pestaña «{tab}».",
                 "Devuélvale su nombre o créela de nuevo con «soe init».",
             )
         top = self._client.values_batch_get(spreadsheet, [Tab.top_range(title)])["valueRanges"][0]
-        learnt = Tab(title, titles[title], top.get("values", [])[:HEADER_ROWS], self._columns)
+        learnt = Tab(title, titles[title], top.get("values", [])[:HEADER_ROWS], columns_of(tab, self._columns))
         self._tabs[spreadsheet, tab] = learnt
         return learnt
 

@@ -38,12 +38,12 @@ class Tab:
     @staticmethod
     def top_range(title: str) -> str:
         """The range of a tab's first rows."""
-        return f"{_quoted(title)}!1:{HEADER_ROWS}"
+        return f"{quoted(title)}!1:{HEADER_ROWS}"
 
     @property
     def header_range(self) -> str:
         """The range of the header row."""
-        return f"{_quoted(self.title)}!{self.header_row}:{self.header_row}"
+        return f"{quoted(self.title)}!{self.header_row}:{self.header_row}"
 
     def has_headers(self, header: Sequence[str]) -> bool:
         """Whether the header row, as read now, is still the one that is known."""
@@ -62,7 +62,7 @@ class Tab:
     def column_range(self, header: str) -> str:
         """The range of the whole column of ``header``."""
         letters = _letters(self.position(header))
-        return f"{_quoted(self.title)}!{letters}:{letters}"
+        return f"{quoted(self.title)}!{letters}:{letters}"
 
     def in_order(
         self, cells: Mapping[str, Cell], convert: Callable[[Cell], dict[str, Any]]
@@ -77,6 +77,13 @@ class Tab:
         return fold(self._columns.get(header, header))
 
 
+def columns_of(tab: str, columns: Mapping[str, str]) -> dict[str, str]:
+    """What a centre calls the headers of one tab: what it says of that tab alone (``{"Atenciones/Estado":
+    "Situación"}``) before what it says of all."""
+    own = {name.removeprefix(f"{tab}/"): called for name, called in columns.items() if name.startswith(f"{tab}/")}
+    return {**columns, **own}
+
+
 def _folded_row(row: Sequence[str]) -> list[str]:
     folded = [fold(cell) for cell in row]
     while folded and not folded[-1]:
@@ -84,7 +91,8 @@ def _folded_row(row: Sequence[str]) -> list[str]:
     return folded
 
 
-def _quoted(title: str) -> str:
+def quoted(title: str) -> str:
+    """A tab's title as it stands in a range; alone, the range of the whole tab."""
     return "'" + title.replace("'", "''") + "'"
 
 

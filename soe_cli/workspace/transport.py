@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from soe_cli.errors import OutcomeUnknownError, QuotaError, SignInError, SoeError, UnreachableError
+from soe_cli.errors import OutcomeUnknownError, QuotaError, SoeError, UnreachableError
 from soe_cli.workspace.quota import Quota, price
-from soe_cli.workspace.refusals import refusal
+from soe_cli.workspace.refusals import not_renewed, refusal
 
 if TYPE_CHECKING:
     import requests
@@ -28,15 +28,23 @@ class Transport:
 
     ``address`` replaces the scheme and host of every Google address (a sandbox); None means Google.
     ``timeout`` is in seconds, for connecting and for each wait for data. With a ``quota``, calls wait their turn.
+    ``command`` is what needs a scope that turns out to be missing.
     """
 
     def __init__(
-        self, credentials: Credentials, *, address: str | None, timeout: float, quota: Quota | None = None
+        self,
+        credentials: Credentials,
+        *,
+        address: str | None,
+        timeout: float,
+        quota: Quota | None = None,
+        command: str = "",
     ) -> None:
         self._credentials = credentials
         self._address = address
         self._timeout = timeout
         self._quota = quota or Quota.unlimited()
+        self._command = command
         self._local = threading.local()
 
     def send(
@@ -64,7 +72,7 @@ class Transport:
             raise self._not_heard(method, url, "respondió una página web en lugar de Google")
         if response.ok:
             return response
-        error = refusal(response, changes=method.upper() not in SAFE)
+        error = refusal(response, changes=method.upper() not in SAFE, command=self._command)
         if isinstance(error, QuotaError):
             self._quota.slow_down(bucket, error.retry_after or 0.0)
         raise error
@@ -78,10 +86,7 @@ class Transport:
         except google.auth.exceptions.RefreshError as error:
             if error.retryable:
                 raise UnreachableError(self._host(url)) from error
-            raise SignInError(
-                "Google ya no acepta la sesión guardada de esta cuenta.",
-                "Vuelva a iniciar sesión con «soe init».",
-            ) from error
+            raise not_renewed(self._credentials, error) from error
         except google.auth.exceptions.TransportError as error:
             raise UnreachableError(self._host(url)) from error
         except requests.RequestException as error:

@@ -11,6 +11,7 @@ from soe_cli.workspace.drive import Drive
 from soe_cli.workspace.form_answers import FormAnswers
 from soe_cli.workspace.forms import Forms
 from soe_cli.workspace.gmail import Gmail
+from soe_cli.workspace.layouts import Layouts
 from soe_cli.workspace.leases import Leases
 from soe_cli.workspace.meet import Meet
 from soe_cli.workspace.quota import Quota
@@ -36,6 +37,7 @@ class Workspace:
         address: str | None,
         timeout: float,
         columns: Mapping[str, str],
+        tabs: Mapping[str, str] | None = None,
         quota: Quota | None = None,
         command: str = "",
     ) -> None:
@@ -46,7 +48,8 @@ class Workspace:
         self.calendar = Calendar(transport)
         self.meet = Meet(transport)
         self.conferences = Conferences(transport)
-        self.sheets = Sheets(transport, columns)
+        self.sheets = Sheets(transport, columns, tabs)
+        self.layouts = Layouts(transport)
         self.leases = Leases(transport)
         self.drive = Drive(transport)
         self.forms = Forms(transport)
@@ -55,6 +58,7 @@ class Workspace:
     def remember(self, sessions: Sessions, account: str) -> None:
         """Keep the account's access token if it was renewed since the Workspace was opened; a service account keeps
         none."""
-        renewed = getattr(self._credentials, "refresh_token", None)
-        if renewed and self._credentials.token != self._token:
+        from google.oauth2.credentials import Credentials
+
+        if isinstance(self._credentials, Credentials) and self._credentials.token != self._token:
             sessions.renewed(account, self._credentials)

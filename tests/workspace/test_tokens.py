@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from google.oauth2.credentials import Credentials
 
 from soe_cli.errors import SignInError, UnreachableError
 from soe_cli.workspace import auth
+from soe_cli.workspace.keeping import Session, Sessions
 from soe_cli.workspace.transport import Transport
 from soe_cli.workspace.workspace import Workspace
 from tests.conftest import Misbehave, State
-from tests.workspace.conftest import ANA, SignIn
+from tests.workspace.conftest import ANA
 
 DRAFT = "gmail.users.drafts.get"
 
@@ -70,7 +72,7 @@ def test_a_session_that_was_revoked_asks_to_sign_in_again(sandbox_address: str) 
 
     # then
     assert (error.value.exit_code, error.value.code) == (3, "sign-in")
-    assert "soe init" in error.value.next_step
+    assert "soe auth login" in error.value.next_step
 
 
 def test_a_token_that_cannot_be_renewed_now_is_no_reason_to_sign_in_again(
@@ -99,23 +101,21 @@ def test_several_threads_may_find_the_token_expired_at_once(sandbox_address: str
     assert found == {False}
 
 
-def test_a_renewed_token_is_kept_and_another_is_left_alone(
-    sandbox_address: str, sign_in: SignIn, tmp_path: Path
-) -> None:
+def test_a_renewed_token_is_kept_and_another_is_left_alone(sandbox_address: str, tmp_path: Path) -> None:
     # given credentials on disk
-    path = tmp_path / "credentials.json"
-    auth.save(path, expired(sandbox_address))
-    before = path.read_bytes()
+    sessions = Sessions(tmp_path)
+    session = Session(ANA, auth.SCOPES, datetime(2026, 11, 23, tzinfo=UTC))
+    sessions.keep(session, expired(sandbox_address), in_keyring=False)
+    before = sessions.path(ANA).read_bytes()
 
     # when a Workspace is opened and not used
-    unused = Workspace.open(path, account=ANA, address=sandbox_address, timeout=30, columns={})
-    unused.remember(path)
-    assert path.read_bytes() == before
+    opened(sandbox_address, sessions.credentials(ANA)).remember(sessions, ANA)
+    assert sessions.path(ANA).read_bytes() == before
 
     # and one whose token is renewed
-    used = Workspace.open(path, account=ANA, address=sandbox_address, timeout=30, columns={})
+    used = opened(sandbox_address, sessions.credentials(ANA))
     used.gmail.draft_exists("r-1")
-    used.remember(path)
+    used.remember(sessions, ANA)
 
     # then
-    assert auth.load(path).token not in (None, "ya29.caducado")
+    assert sessions.credentials(ANA).token not in (None, "ya29.caducado")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 KINDS = ("file", "folder", "browser", "drive", "sheet", "platform")
 """The words that ``--from`` takes for what the configuration describes."""
+FROM_DRIVE = "report pull --from drive"
+"""What a Drive folder is read for: it takes a permission of its own, for files that soe did not make."""
 
 
 @contextmanager
@@ -63,6 +65,7 @@ def _configured(desk: Desk, kind: str, person: Person) -> Source:
         case "drive":
             address = "https://drive.google.com/drive/folders/…"
             folder = _needed(settings.drive.folder, "report.drive", "folder", address)
+            desk.purpose = FROM_DRIVE
             return DriveFolderSource(desk.workspace.drive, folder, settings.drive.pattern)
         case "sheet":
             address = "https://docs.google.com/spreadsheets/d/…"
@@ -74,6 +77,7 @@ def _configured(desk: Desk, kind: str, person: Person) -> Source:
 
 def _named(desk: Desk, typed: str) -> Source:
     if folder_id(typed):
+        desk.purpose = FROM_DRIVE
         return DriveFolderSource(desk.workspace.drive, typed, desk.config.report.drive.pattern)
     if spreadsheet_id(typed):
         return GoogleSheetSource(desk.workspace.sheets, typed, desk.config.report.sheet.tab, desk.clock.real())

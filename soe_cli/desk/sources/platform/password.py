@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
-
-_SAFE = 1
-"""keyring's own measure: below it are backends that keep passwords in plain files, or nowhere."""
+from soe_cli.workspace.system_keyring import system_keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,7 @@ class KeptPassword:
 
     def read(self) -> str | None:
         """The password; None when none is kept."""
-        keyring = _keyring()
+        keyring = system_keyring()
         try:
             return keyring.get_password(self._service, self.user) if keyring else None
         except Exception:
@@ -34,7 +29,7 @@ class KeptPassword:
 
     def keep(self, password: str) -> bool:
         """Keep the password for the next time; whether that could be done."""
-        keyring = _keyring()
+        keyring = system_keyring()
         if keyring is None:
             return False
         try:
@@ -45,7 +40,7 @@ class KeptPassword:
 
     def forget(self) -> None:
         """Drop a password that does not serve any more, so that nobody is locked out by trying it again."""
-        keyring = _keyring()
+        keyring = system_keyring()
         try:
             if keyring:
                 keyring.delete_password(self._service, self.user)
@@ -55,19 +50,8 @@ class KeptPassword:
     @property
     def can_be_kept(self) -> bool:
         """Whether this machine has a keyring."""
-        return _keyring() is not None
+        return system_keyring() is not None
 
     @property
     def _service(self) -> str:
         return f"soe {self.host}"
-
-
-def _keyring() -> KeyringBackend | None:
-    """The system's keyring, when it is a safe one."""
-    import keyring
-
-    try:
-        backend = keyring.get_keyring()
-        return backend if backend.priority >= _SAFE else None
-    except Exception:
-        return None

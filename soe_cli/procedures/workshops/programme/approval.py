@@ -12,6 +12,7 @@ from soe_cli.effects.plan import Attachment, Plan, blob, short_hash
 from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.messages.workshops import ProgrammeSubmission
 from soe_cli.model.cells import TextCell
+from soe_cli.model.file_name import file_name
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.evidence import evidence
@@ -50,7 +51,7 @@ def plan_submission(
         institution=module.institution,
         sessions=listed(module),
     )
-    pdf = Paper(f"Programación {module.name} {module.quarter}.pdf", "application/pdf", programme)
+    pdf = Paper(file_name(f"Programación {module.name}", f" {module.quarter}.pdf"), "application/pdf", programme)
     papers = (pdf, letter) if letter else (pdf,)
     mail = workshop_mail(
         submission_mail_key(module),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from soe_cli.model.received_mail import ReceivedMail
 from soe_cli.model.text import clean_text
 
+_ORDERS = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
+"""Colours, movements and titles of a terminal, whole: their letters mean nothing to a person."""
 LINES, LETTERS = 6, 200
 """How much of a reply is shown."""
 _NOT_RECEIVED = frozenset({"SENT", "DRAFT", "SPAM", "TRASH"})
@@ -57,7 +59,7 @@ def first_lines(text: str) -> tuple[str, ...]:
     without anything that a terminal would obey."""
     lines: list[str] = []
     for raw in text.splitlines():
-        line = clean_text(raw)
+        line = clean_text(_ORDERS.sub("", raw))
         if _QUOTED.match(line):
             break
         if line:

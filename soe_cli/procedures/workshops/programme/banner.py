@@ -12,7 +12,7 @@ from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.messages.invitations import BannerRequest
 from soe_cli.model.banner import Banner
 from soe_cli.model.cells import TextCell
-from soe_cli.model.text import clean_text
+from soe_cli.model.file_name import file_name
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.evidence import evidence
@@ -86,7 +86,7 @@ def plan_validated_banner(
         key=f"B04/banner-file/{module.id}/{number}/{content.sha256[:10]}",
         activity=ACTIVITY,
         label=f"Archivo del {_named(module, number)}",
-        name=clean_text(f"Banner {number} - {module.name}{banner.ending}"),
+        name=file_name(f"Banner {number} - {module.name}", banner.ending),
         folder=folder,
         media_type=banner.media_type,
         content=content,

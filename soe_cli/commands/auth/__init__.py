@@ -1,0 +1,1 @@
+"""``soe auth``: the account's sign-in at Google."""
