@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-TODAY = date(2026, 11, 23)
+from soe_cli.commands.demo.scene import Scene
+
 TOMORROW = date(2026, 11, 24)
 CONSULTANT = "SALAZAR VEGA, LUCÍA"
 MAIL = "lucia.salazar@centrodeempleo.ejemplo.pe"
@@ -18,15 +17,6 @@ OPENING = (
     "Cada escena es un comando real de soe, escrito a la hora que se indica, sobre un Google Workspace de práctica"
     " que vive solo en esta carpeta: nada sale de este equipo.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One command of the day: what it is for, the hour of the day, and the words after ``soe``."""
-
-    told: str
-    hour: str
-    command: Sequence[str]
 
 
 def the_day(address: str, report: str) -> list[Scene]:

@@ -126,7 +126,7 @@ def _words(module: Module, planned: EnrolmentPlan, outcomes: Any, *, dry_run: bo
         console.data().print("Nada por hacer: todas las inscripciones ya están en la lista y avisadas.")
     console.data().print(
         f"«{module.name}»: {counts[Standing.CONFIRMED]} de {module.capacity} lugares confirmados,"
-        f" {counts[Standing.WAITING]} en espera, {counts[Standing.CANCELLED]} cancelaron."
+        f" {counts[Standing.WAITING]} en espera, {counts[Standing.CANCELLED]} con la inscripción cancelada."
     )
     if dry_run:
         console.data().print("Es una prueba: no se inscribió ni se avisó a nadie.")

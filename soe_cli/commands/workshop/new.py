@@ -47,13 +47,27 @@ def new(
             replan=lambda: _planned(desk, draft, any_day=any_day)[1],
         )
 
+        shown = module if dry_run else _standing(desk, module)
+
         def words() -> None:
-            print_sessions(module)
+            print_sessions(shown)
             print_effects(carried.outcomes)
             if dry_run:
                 console.data().print("Es una prueba: no se creó nada.")
 
-        present(carried.report({"module": module_json(module)}, plan.notices), as_json, words)
+        present(carried.report({"module": module_json(shown)}, plan.notices), as_json, words)
+
+
+def _standing(desk: Desk, module: Module) -> Module:
+    """The module as it stands now, with the links that Google gave; as it was planned where it cannot be read."""
+    from contextlib import suppress
+
+    from soe_cli.desk.modules import modules
+    from soe_cli.errors import SoeError
+
+    with suppress(SoeError):
+        return next((one for one in modules(desk) if one.id == module.id), module)
+    return module
 
 
 def _draft(desk: Desk, file: Path | None) -> ModuleDraft:
