@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.core import TyperGroup
 
-from soe_cli.app import program
+from soe_cli.commands.tree import TREE
+from soe_cli.ui.lazy_commands import Family
 from tests.conftest import Hire
 from tests.consultant import Answer, Consultant
 from tests.reports import Line, write_report
@@ -129,10 +129,10 @@ def test_the_commands_beside_the_day_read_well(reviewer: Reviewer) -> None:
 def _every_help() -> Iterator[tuple[str, ...]]:
     """What to type for the help of the program, of each group and of each command."""
     yield ("--help",)
-    for name, command in program().commands.items():
-        if isinstance(command, TyperGroup):
+    for name, entry in TREE.items():
+        if isinstance(entry, Family):
             yield (name,)
-            yield from ((name, verb, "--help") for verb in command.commands)
+            yield from ((name, verb, "--help") for verb in entry.verbs)
         else:
             yield (name, "--help")
 
