@@ -71,6 +71,12 @@ class LedgerFile:
                     self._db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The connection outside of any transaction, with no other thread at it."""
+        with self._guard:
+            yield self._db
+
     def all(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """The rows that a query finds."""
         with self._guard:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from soe_cli.matching.deciding import decision_key
 from soe_cli.model.attendance import Candidate, Match, Outcome
+from soe_cli.model.enrolment import Standing
 from soe_cli.model.masking import masked_document, masked_text
 from soe_cli.model.text import clean_text
 from soe_cli.procedures.workshops.session.attendance_rows import reasons
@@ -82,8 +83,9 @@ def print_attendance(shown: SessionAttendance) -> None:
         [(_shown_name(one), _told(one.evidence)) for one in _not_enrolled(shown)],
     )
     attended = sum(one.attended for one in shown.presence)
+    expected = sum(one.standing is Standing.CONFIRMED for one in shown.enrolments)
     out.print(
-        f"Asistieron {attended} de {len(shown.enrolments)} inscritos (desde {module.required_minutes} min);"
+        f"Asistieron {attended} de {expected} confirmados (desde {module.required_minutes} min);"
         f" por revisar: {len(shown.waiting)}; fuera de la lista: {len(_not_enrolled(shown))}."
     )
     out.print(f"Siguiente paso: {_next_step(shown)}")

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from soe_cli.effects.protocols.fenced_rows import Placed, mark
+from soe_cli.errors import DecisionNeededError
 from tests.conftest import Misbehave, State
 from tests.effects.appender import TAB, Appender
 from tests.effects.interposed import Died, Interposed, die_afterwards
@@ -46,6 +47,24 @@ def test_fences_are_pruned_a_quarter_of_an_hour_after_their_rows_were_read(
     assert state()["requests"].get("sheets.spreadsheets.developerMetadata.search") == before.get(
         "sheets.spreadsheets.developerMetadata.search"
     )
+
+
+def test_more_rows_than_google_protects_at_once_are_told_of_and_come_later(
+    office: Office, ana: Desk, later: Desk, person: Person
+) -> None:
+    # given
+    Appender(office, ana)(*(f"a{number}" for number in range(2_400)))
+
+    # when
+    more = [f"b{number}" for number in range(200)]
+    with pytest.raises(DecisionNeededError) as told:
+        Appender(office, ana)(*more)
+
+    # then
+    assert "Espere 15 minutos" in told.value.next_step
+    assert len(person.column(TAB, "Clave")) == 2_400
+    Appender(office, later)(*more)
+    assert len(person.column(TAB, "Clave")) == 2_600
 
 
 def test_the_fences_of_a_run_that_died_are_pruned_by_the_next(

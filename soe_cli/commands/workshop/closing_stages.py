@@ -144,6 +144,8 @@ class ClosingRun:
         print_effects([one for one in outcomes if one.error])
 
     def _tell(self, until: Stage, stopped: SoeError | None) -> None:
+        # The same is noticed by each step that looks at the same rows.
+        self._notices = list(dict.fromkeys(self._notices))
         report = Report(COMMAND, self._data(), self._outcomes, self._notices, dry_run=self._consent.dry_run)
         if self._consent.as_json:
             self._tell_program(report, stopped)

@@ -112,6 +112,8 @@ class FencedRows:
             self._sheets.append(self._spreadsheet, self._tab, fenced)
         except RefusedError as refusal:
             taken = self._sheets.fences(self._spreadsheet, list(batch.values())) if refusal.status == 400 else {}
+            if not taken and refusal.status == 400 and "developer metadata" in refusal.detail.lower():
+                raise _too_many(self._tab) from refusal
             if not taken:
                 raise
             return taken
@@ -160,6 +162,14 @@ def _deleted(key: str, tab: str) -> SoeError:
     return DecisionNeededError(
         f"Alguien borró de la pestaña «{tab}» la fila con clave {key}, que ya estaba registrada.",
         "No se vuelve a agregar. Si fue un error, recupérela con «Historial de versiones» de la hoja.",
+    )
+
+
+def _too_many(tab: str) -> SoeError:
+    return DecisionNeededError(
+        f"En la pestaña «{tab}» se agregaron tantas filas en los últimos {PRUNE_AFTER} minutos que Google no deja"
+        " proteger más: estas no se agregaron.",
+        f"Espere {PRUNE_AFTER} minutos y vuelva a ejecutar el mismo comando: agrega solo las que faltan.",
     )
 
 

@@ -52,7 +52,7 @@ def test_people_minutes_evidence_and_what_waits_for_review_are_shown(
         "answered_form": False,
     }
     assert (data["attended"], data["to_review"], data["not_enrolled"]) == (1, 3, 0)
-    assert "Asistieron 1 de 5 inscritos (desde 60 min); por revisar: 3; fuera de la lista: 0." in written.out
+    assert "Asistieron 1 de 5 confirmados (desde 60 min); por revisar: 3; fuera de la lista: 0." in written.out
     assert "soe workshop capture aprende-a-emprender-2027-i --session 1 --from ARCHIVO" in written.out
     assert "…912" in written.out
     assert not [document for document, *_ in PEOPLE if document in written.out]
