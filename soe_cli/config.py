@@ -226,8 +226,8 @@ class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. ``columns`` says what the shared spreadsheets call a header, in every tab or, as ``Tab/Header``,
-    in one; ``tabs`` what they call a tab."""
+    """All settings. ``columns`` says what the shared spreadsheets call a header, in every tab or, as
+    ``Tab/Header``, in one; ``tabs`` what they call a tab."""
 
     consultant: ConsultantSettings
     center: CenterSettings

@@ -30,6 +30,7 @@ def today(
     """
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.glance import day_facts
+    from soe_cli.desk.privacy.due import told_of_due
     from soe_cli.desk.programme import kept_programme, read_programme
     from soe_cli.procedures.catalogue.reading import service_procedure
     from soe_cli.procedures.catalogue.standard import standard
@@ -52,7 +53,7 @@ def today(
         attention = standard(procedure.sections[0])
         data = _data(now, lines, measures, missing, programme, step)
         present(
-            Report("today", data),
+            Report("today", data, notices=told_of_due(desk)),
             as_json,
             lambda: _words(now, lines, measures, missing, programme, step, attention),
         )

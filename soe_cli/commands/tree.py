@@ -39,7 +39,7 @@ TREE: dict[str, Verb | Family] = {
             ),
             "set": Verb(
                 "soe_cli.commands.config.set:set_value",
-                "Cambia un ajuste de la configuración. El valor se comprueba antes; sus comentarios en el archivo se "
+                "Cambia un ajuste de la configuración. El valor se comprueba antes, y sus comentarios se "
                 "conservan.",
             ),
             "path": Verb(

@@ -49,11 +49,18 @@ def _unique(titles: Iterable[str]) -> Iterator[str]:
     """Titles as Excel allows them, each once, whatever their case."""
     used = {SUMMARY.casefold()}
     for title in titles:
-        plain = title.translate(_FORBIDDEN).strip("' ") or "Hoja"
-        chosen, number = plain[:_LONGEST_TITLE], 1
+        plain = title.translate(_FORBIDDEN)
+        chosen, number = _cut(plain, _LONGEST_TITLE), 1
         while chosen.casefold() in used:
             number += 1
             ending = f" ({number})"
-            chosen = plain[: _LONGEST_TITLE - len(ending)] + ending
+            chosen = _cut(plain, _LONGEST_TITLE - len(ending)) + ending
         used.add(chosen.casefold())
         yield chosen
+
+
+def _cut(title: str, length: int) -> str:
+    """At most ``length`` of the 16-bit letters that Excel counts, without an apostrophe at either end."""
+    while len(title.encode("utf-16-le")) > 2 * length:
+        title = title[:-1]
+    return title.strip("' ") or "Hoja"

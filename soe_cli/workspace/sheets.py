@@ -34,7 +34,9 @@ class Sheets:
     tab. What is learnt of a tab's columns is checked again with every reading: people move them.
     """
 
-    def __init__(self, transport: Transport, columns: Mapping[str, str], tabs: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, transport: Transport, columns: Mapping[str, str], tabs: Mapping[str, str] | None = None
+    ) -> None:
         self._transport = transport
         self._columns = columns
         self._called = tabs or {}

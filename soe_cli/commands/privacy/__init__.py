@@ -1,0 +1,1 @@
+"""``soe privacy``: the personal data that soe holds."""
