@@ -55,22 +55,22 @@ class Probe:
     def knock(self, spreadsheet: str) -> Mapping[str, Callable[[], object]]:
         """A cheap reading call for each API, by its Spanish name; ``spreadsheet`` is one to look for."""
         calendars = service(self._transport, "calendar", "v3").calendarList()
-        drive = service(self._transport, "drive", "v3").about()
+        about = service(self._transport, "drive", "v3").about()
         forms = service(self._transport, "forms", "v1").forms()
         records = service(self._transport, "meet", "v2").conferenceRecords()
         return {
             "Gmail": self.gmail.owner,
             "Google Calendar": lambda: calendars.list(maxResults=1, fields="kind").execute(),
             "Google Sheets": lambda: self._sheet(spreadsheet, "spreadsheetId"),
-            "Google Drive": lambda: drive.get(fields="kind").execute(),
+            "Google Drive": lambda: about.get(fields="kind").execute(),
             "Google Forms": lambda: forms.get(formId=_NOBODY, fields="formId").execute(),
             "Google Meet": lambda: records.list(pageSize=1).execute(),
         }
 
     def calendar_entry(self, calendar: str) -> Mapping[str, Any]:
         """The calendar as it stands on the account's list; refused with 404 where it does not."""
-        entries = service(self._transport, "calendar", "v3").calendarList()
-        found: Mapping[str, Any] = entries.get(calendarId=calendar).execute()
+        call = service(self._transport, "calendar", "v3").calendarList().get(calendarId=calendar)
+        found: Mapping[str, Any] = call.execute()
         return found
 
     def abilities(self, file: str) -> Mapping[str, Any] | None:
