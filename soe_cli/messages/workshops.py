@@ -23,12 +23,14 @@ class ListedSession:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkshopMessage(MessageContext):
-    """What every message about a module tells: who writes, from which centre, and where to answer."""
+    """What every message about a module tells: who writes, from which centre, and where to answer; ``alone`` when it
+    has one session only."""
 
     consultant: str
     center: str
     contact: str
     module: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

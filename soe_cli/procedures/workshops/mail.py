@@ -20,6 +20,7 @@ def told(module: Module, office: Office) -> dict[str, Any]:
         "center": office.center.name,
         "contact": office.consultant.email,
         "module": module.name,
+        "alone": len(module.sessions) == 1,
     }
 
 
