@@ -16,7 +16,8 @@ from soe_cli.errors import NotSetUpError, UnusableInputError
 
 class WorkspaceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How Google is reached. ``sandbox`` is the address of an embedded Workspace, "" for Google itself.
-    ``service_account`` is the key file of a service account that acts for the consultant, who then signs in nowhere.
+    ``service_account`` is the key file of a service account that acts for the consultant, who then signs in
+    nowhere.
     """
 
     sandbox: str = ""

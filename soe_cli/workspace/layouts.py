@@ -53,8 +53,8 @@ class Layouts:
         return answer["properties"]["title"], found
 
     def add_headers(self, spreadsheet: str, tab: Layout, row: int, headers: Sequence[str]) -> None:
-        """Write ``headers`` into ``row`` (from 1) behind the last column that holds anything, in one atomic request:
-        nothing is moved or overwritten."""
+        """Write ``headers`` into ``row`` (from 1) behind the last column that holds anything, in one atomic
+        request: nothing is moved or overwritten."""
         width = self._width(spreadsheet, tab)
         lacking = max(0, width + len(headers) - tab.columns)
         room: list[Mapping[str, Any]] = []

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 import requests
 
+from soe_cli.config import AuthoritySettings, load
 from tests.conftest import Hire, State
 from tests.consultant import CENTER
 from tests.findings import contents
@@ -35,8 +36,9 @@ def test_only_the_owner_can_read_what_is_kept(hire: Hire) -> None:
     ana.done("history")
     ana.done("report", "show")
 
-    secret = ("config.toml", "credentials.json", "ledger.sqlite3", "daybook.sqlite3")
-    others = {(ana.home / name).stat().st_mode & 0o077 for name in secret}
+    secret = [ana.home / name for name in ("config.toml", "ledger.sqlite3", "daybook.sqlite3")]
+    secret += (ana.home / "accounts").iterdir()
+    others = {path.stat().st_mode & 0o077 for path in secret}
     # Windows has no such bits: the folder is in the user's own profile.
     assert others == ({0} if os.name == "posix" else {0o066})
 
@@ -209,12 +211,40 @@ def test_an_emptied_sandbox_asks_for_another_home(hire: Hire, sandbox_address: s
     assert "SOE_HOME" in answer.error
 
 
+def test_what_the_wizard_asks_a_script_says_with_options(hire: Hire, state: State) -> None:
+    ana = hire("ana", ready=False)
+    authorities = ("--subdirector", "sub@trabajo.example", "--directorate", "dir@trabajo.example")
+    days = ("--non-working-day", "24/12/2026", "--non-working-day", "31/12/2026")
+
+    answer = ana.init(*authorities, *days, "--report-from", "Descargas", "--set", "service.tolerance_minutes=10")
+
+    assert answer.exit_code == 0
+    config = load(ana.home / "config.toml")
+    assert config.authorities == AuthoritySettings("sub@trabajo.example", "dir@trabajo.example")
+    assert [day.day for day in config.calendar.non_working_days] == [24, 31]
+    assert (config.report.source, config.service.tolerance_minutes) == ("Descargas", 10)
+    assert config.privacy.notice_accepted is None
+
+
+def test_at_google_somebody_has_to_be_signed_in_first(hire: Hire) -> None:
+    ana = hire("ana", ready=False)
+
+    answer = ana.soe("init", "--name", ana.name, "--email", ana.email, "--center", "Lima", "--no-input")
+
+    assert answer.exit_code == 3
+    assert f"soe auth login --email {ana.email}" in answer.error
+    assert not ana.home.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--name", " ", "--center", "Lima"), "Falta su nombre."),
         (("--name", "ANA", "--center", ""), "Falta su Centro de Empleo."),
         (("--name", "ANA", "--center", "Lima", "--share-with", "luis"), "«luis» no es una dirección de correo."),
+        (("--name", "ANA", "--center", "Lima", "--report-from", "foldr"), "«foldr» no sirve para report.from."),
+        (("--name", "ANA", "--center", "Lima", "--set", "nada"), "«nada» no es un AJUSTE=VALOR."),
+        (("--name", "ANA", "--center", "Lima", "--set", "center.calendar=c"), "no se da con --set"),
     ],
 )
 def test_what_is_missing_is_asked_for(hire: Hire, words: tuple[str, ...], said: str) -> None:

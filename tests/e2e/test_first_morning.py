@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from soe_cli.commands.setting_up.wizard import STEPS
@@ -148,6 +147,10 @@ def test_without_a_project_at_google_the_answers_wait_and_an_office_that_stands_
     assert (ana.home / "init.draft.toml").exists()
 
     luis = hire("luis")
+    with terminal(luis, "init") as screen:
+        answer(screen, "¿Lo leyó y lo acepta?", "n")
+        hear(screen, "No se cambió nada")
+        assert screen.end() == 6
     with terminal(luis, "init") as screen:
         hear(screen, "soe ya está configurado")
         answer(screen, "¿Lo leyó y lo acepta?", "s")

@@ -1,0 +1,1 @@
+"""The wizard of ``soe init``: what it asks, step by step."""

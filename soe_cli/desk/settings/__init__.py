@@ -1,0 +1,1 @@
+"""The settings as people meet them: explained, shown, changed one by one, in a file that keeps their comments."""
