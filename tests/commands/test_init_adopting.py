@@ -127,6 +127,10 @@ def test_an_adopted_sheet_gets_its_columns_behind_all_others_and_attentions_go_w
     # and a colleague who joins reads the same columns
     luis = hire("luis", join=first.data["join_code"])
     assert (settings(luis)["columns"], settings(luis)["tabs"]) == (settings(ana)["columns"], settings(ana)["tabs"])
+    checks = luis.soe("doctor", "--json").data["checks"]
+    # the rows of before have no key, and that is all there is to say of the sheets
+    assert [one["name"] for one in checks if one["subject"] == "spreadsheets"] == ["no-key", "in-order"]
+    assert "unknown-column" not in {one["name"] for one in checks}
 
 
 def test_a_sheet_that_soe_may_not_share_is_left_to_the_person(

@@ -148,9 +148,11 @@ def _addresses(config: Config) -> Iterator[Finding]:
 
 def _columns(config: Config) -> Iterator[Finding]:
     """Names of columns for a header that no shared spreadsheet has."""
-    headers = {header for sheet in (ATTENTIONS, WORKSHOPS) for tab in sheet.tabs.values() for header in tab}
+    tabs = {tab: headers for sheet in (ATTENTIONS, WORKSHOPS) for tab, headers in sheet.tabs.items()}
+    headers = {header for of_tab in tabs.values() for header in of_tab}
+    of_one_tab = {f"{tab}/{header}" for tab, of_tab in tabs.items() for header in of_tab}
     for header in config.columns:
-        if header not in headers:
+        if header not in headers | of_one_tab:
             close = difflib.get_close_matches(header, headers, 1)
             meant = f" ¿Quiso decir «{close[0]}»?" if close else ""
             told = (

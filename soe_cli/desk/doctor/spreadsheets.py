@@ -13,7 +13,7 @@ from soe_cli.errors import MissingScopeError, RefusedError, SoeError, UnusableIn
 from soe_cli.model.finding import Finding
 from soe_cli.model.shared_spreadsheets import ATTENTIONS, WORKSHOPS, SharedSpreadsheet
 from soe_cli.model.text import fold
-from soe_cli.workspace.tab import HEADER_ROWS, Tab
+from soe_cli.workspace.tab import HEADER_ROWS, Tab, columns_of
 
 KEY = "Clave"
 SHOWN = 5
@@ -38,7 +38,7 @@ def spreadsheets(examined: Examined) -> Iterator[Finding]:
 
 
 def _spreadsheet(examined: Examined, identity: str, wanted: SharedSpreadsheet) -> Iterator[Finding]:
-    columns = examined.settings.columns
+    settings = examined.settings
     protected = examined.probe.protection(identity)
     abilities: Mapping[str, Any] = {}
     with suppress(RefusedError, MissingScopeError):  # Drive's own troubles are told elsewhere
@@ -49,7 +49,8 @@ def _spreadsheet(examined: Examined, identity: str, wanted: SharedSpreadsheet) -
     if not abilities.get("capabilities", {}).get("canEdit", True):
         yield _error("read-only", f"«{wanted.title}» no se puede cambiar con su cuenta.", _share(examined))
     shown = {fold(title): (title, rows) for title, rows in examined.probe.sheets.shown(identity).items()}
-    for tab, headers in wanted.tabs.items():
+    for usual, headers in wanted.tabs.items():
+        tab, columns = settings.tabs.get(usual, usual), columns_of(usual, settings.columns)
         if fold(tab) not in shown:
             told = f"En «{wanted.title}» no está la pestaña «{tab}»."
             yield _error("no-tab", told, "Devuélvale su nombre, o créela de nuevo con «soe init».")
@@ -64,7 +65,7 @@ def _spreadsheet(examined: Examined, identity: str, wanted: SharedSpreadsheet) -
         else:
             yield from in_columns(known, headers, columns)
             yield from in_keys(known, rows)
-        yield from _protected(title, protected.get(title, ()), header_row, examined.settings.consultant.email)
+        yield from _protected(title, protected.get(title, ()), header_row, settings.consultant.email)
 
 
 def in_columns(tab: Tab, headers: Sequence[str], mapping: Mapping[str, str]) -> Iterator[Finding]:
