@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from soe_cli.commands.setting_up.wizard import STEPS
+from soe_cli.workspace.keeping import Sessions
+from soe_cli.workspace.scopes import BASE
+from tests.commands.auth.test_in_a_browser import HAND_OVER, handed_over, in_a_plain_browser, in_chromium
 from tests.conftest import Hire, State
 from tests.consultant import Consultant
+from tests.desk.sources import chromium
 from tests.e2e.test_terminal import QUESTION, Terminal, terminal
 from tests.findings import REMINDER, Google, mails
 from tests.reports import Line, write_report
+
+BROWSE = in_chromium if chromium.PROGRAM else in_a_plain_browser
 
 
 def answer(screen: Terminal, question: str, *typed: str) -> None:
@@ -41,7 +50,15 @@ def ana(hire: Hire) -> Consultant:
     return ana
 
 
-def test_the_wizard_leads_from_an_empty_folder_to_the_first_reminder(ana: Consultant, state: State) -> None:
+def test_the_wizard_leads_from_an_empty_folder_to_the_first_reminder(
+    ana: Consultant, state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a browser that is open already, to which the page is handed over
+    inbox, open_it = tmp_path / "página", tmp_path / "abrir.py"
+    open_it.write_text(HAND_OVER, encoding="utf-8")
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {open_it} {inbox} %s")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
     with terminal(ana, "init") as screen:
         answer(screen, "¿Dónde va a trabajar? [1]:", "2")
         answer(screen, "Dirección del Workspace de práctica [http://127.0.0.1:8765]:", "http://ejemplo.pe")
@@ -53,6 +70,12 @@ def test_the_wizard_leads_from_an_empty_folder_to_the_first_reminder(ana: Consul
         answer(screen, "Su correo institucional:", "ana")
         hear(screen, "«ana» no es una dirección de correo.")
         answer(screen, "Su correo institucional:", ana.email)
+        answer(screen, "¿Practicarlo de todos modos en su navegador, como en Google? [s/N]", "s")
+        hear(screen, "Se abrió su navegador.")
+        assert "soe ya puede trabajar con ana@centro.example" in BROWSE(
+            handed_over(inbox), ana.email, tmp_path / "navegador"
+        )
+        hear(screen, "Listo: la sesión está iniciada.")
         answer(screen, "¿Cómo empieza su centro? [1]:", "")
         hear(screen, "Nombre de su Centro de Empleo:")
         screen.type("\x03")
@@ -80,6 +103,10 @@ def test_the_wizard_leads_from_an_empty_folder_to_the_first_reminder(ana: Consul
         assert screen.end() == 0
     assert [path.name for path in ana.home.glob("*.toml")] == ["config.toml"]
 
+    session = Sessions(ana.home / "accounts").find(ana.email)
+    assert session is not None
+    assert set(session.scopes) == {scope.address for scope in BASE}
+
     with terminal(ana, "report", "pull") as screen:
         assert screen.end() == 0
     with terminal(ana, "remind") as screen:
@@ -103,6 +130,7 @@ def test_the_columns_of_a_sheet_that_is_there_are_shown_with_samples_and_correct
 
     with terminal(ana, "init", "--sandbox", ana.sandbox, "--name", ana.name, "--email", ana.email) as screen:
         hear(screen, "En un Workspace de práctica no hace falta iniciar sesión.")
+        answer(screen, "¿Practicarlo de todos modos en su navegador, como en Google? [s/N]", "")
         answer(screen, "¿Cómo empieza su centro? [1]:", "3")
         answer(screen, "Nombre de su Centro de Empleo:", "Lima")
         answer(screen, "Hoja de atenciones (A07), o - si no tiene:", "no sé")

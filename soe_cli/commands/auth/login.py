@@ -53,7 +53,7 @@ def login(
         now = desk.clock.now() if desk.home.config.exists() else Clock().now()
         wish = Wish(account, sandbox, purposes or (), wait * 60)
         key = service_account_file(desk.home, desk.config) if desk.home.config.exists() else None
-        done = sign_in(desk.home, wish, now, _show(not no_browser))
+        done = sign_in(desk.home, wish, now, show_page(open_it=not no_browser))
 
     notices = [
         Notice(
@@ -105,7 +105,7 @@ def _check_purposes(purposes: Sequence[str]) -> None:
             )
 
 
-def _show(open_it: bool) -> Callable[[str], None]:
+def show_page(*, open_it: bool) -> Callable[[str], None]:
     """Opens a page in the consultant's browser, and in any case says where it is."""
     from soe_cli.ui import console
 

@@ -9,6 +9,8 @@ from soe_cli.commands.setting_up.asking import agree, ask, choose, say
 if TYPE_CHECKING:
     from soe_cli.commands.setting_up.scene import Scene
 
+_PATIENCE = 300
+"""Seconds in which a person answers in their browser."""
 _PLACES = (
     ("google", "El Google Workspace de mi institución"),
     ("sandbox", "Un Workspace de práctica en este equipo, con datos inventados"),
@@ -66,7 +68,7 @@ def sign_in(scene: Scene) -> None:
 
     said = scene.answers
     if said.sandbox:
-        say("En un Workspace de práctica no hace falta iniciar sesión.")
+        _practise_signing_in(scene)
     elif said.service_account:
         say(f"Trabaja la cuenta de servicio de {said.service_account}: no hace falta iniciar sesión.")
     elif Sessions(scene.home.accounts).find(said.email):
@@ -84,10 +86,29 @@ def sign_in(scene: Scene) -> None:
         )
 
 
+def _practise_signing_in(scene: Scene) -> None:
+    """A sandbox lets everybody in; whoever wishes may sign in there as at Google, in their own browser."""
+    from soe_cli.clock import Clock
+    from soe_cli.commands.auth.login import show_page
+    from soe_cli.desk.signing_in import Wish
+    from soe_cli.desk.signing_in import sign_in as consent
+
+    said = scene.answers
+    say("En un Workspace de práctica no hace falta iniciar sesión.")
+    said.signed_in = agree(
+        "¿Practicarlo de todos modos en su navegador, como en Google?",
+        usual=False,
+        explained="Verá las mismas páginas: elegir la cuenta y marcar los permisos.",
+    )
+    if said.signed_in:
+        consent(scene.home, Wish(said.email, said.sandbox, (), _PATIENCE), Clock().now(), show_page(open_it=True))
+        say("Listo: la sesión está iniciada.")
+
+
 def signed_in(scene: Scene) -> str:
     """How the summary tells it."""
     if scene.answers.sandbox:
-        return "no hace falta"
+        return "iniciada" if scene.answers.signed_in else "no hace falta"
     return f"cuenta de servicio {scene.answers.service_account}" if scene.answers.service_account else "iniciada"
 
 

@@ -26,7 +26,8 @@ class Answers(msgspec.Struct):
 
     ``google`` says that the Workspace is the real one, else ``sandbox`` has its address. ``attentions`` and
     ``workshops`` are addresses of people's own spreadsheets, ``columns`` what was decided of their columns
-    (``Atenciones/Consulta=Motivo``). ``settings`` are words as typed, by the setting's name; ``done`` are steps.
+    (``Atenciones/Consulta=Motivo``). ``settings`` are words as typed, by the setting's name; ``done`` are steps;
+    ``signed_in`` that the person has signed in at a sandbox as at Google.
     """
 
     google: bool = False
@@ -43,6 +44,7 @@ class Answers(msgspec.Struct):
     share_with: list[str] = []
     settings: dict[str, list[str]] = {}
     done: list[str] = []
+    signed_in: bool = False
 
     def wish(self) -> Wish:
         """What is to be set up. ``UsageError`` when a setting does not take what was typed, or is not set so."""
@@ -62,6 +64,7 @@ class Answers(msgspec.Struct):
             service_account=self.service_account,
             own=OwnSheets(self.attentions, self.workshops, self.columns, self.add_columns),
             settings=values,
+            signed_in=self.signed_in,
         )
 
 

@@ -46,7 +46,8 @@ class Wish:
     """What ``soe init`` was asked for.
 
     ``sandbox`` is "" for Google itself. ``join`` is a colleague's code or ""; ``center`` may be "" with it.
-    ``settings`` are further values by their path in the configuration.
+    ``settings`` are further values by their path in the configuration. ``signed_in``: the account has a sign-in of
+    its own at the sandbox, which stays.
     """
 
     sandbox: str
@@ -58,6 +59,7 @@ class Wish:
     service_account: str = ""
     own: OwnSheets = OwnSheets()
     settings: Mapping[tuple[str, ...], Any] = field(default_factory=dict)
+    signed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def set_up(home: Home, wish: Wish) -> SetUp:
     google = reach(credentials, wish.email, workspace, columns, tabs)
     ready = _ready(google, home, wish, adopted, kept, shared)
     unshared = shared_things.share(google, ready.center, wish.share_with, adopted)
-    if address:
+    if address and not wish.signed_in:
         keep_practice_session(home, wish.email, credentials)
     install_defaults(home.scripts)
     if kept:

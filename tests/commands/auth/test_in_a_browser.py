@@ -37,7 +37,10 @@ def in_chromium(page: str, account: str, folder: Path) -> str:
     sandbox, _, path = page.partition("/o/oauth2/")
     with person(sandbox, folder) as browser:
         browser.open(f"/o/oauth2/{path}")
-        assert browser.see("document.querySelector('[name=user]:checked').value") == account
+        # An account that the sandbox knows is chosen already, and one that is new there is typed already.
+        chosen = "document.querySelector('[name=user]:checked').value"
+        typed = "document.querySelector('[name=other]').value"
+        assert browser.see(f"{chosen} || {typed}") == account
         browser.submit("button[value=allow]")
         title: str = browser.see("document.title + ': ' + document.querySelector('main').innerText")
         return title
