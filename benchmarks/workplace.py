@@ -19,14 +19,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import requests
 
 from soe_cli import app, config
 from soe_cli.desk.daybook import DayBook, Pull
-from soe_cli.desk.join_code import join_code
+from soe_cli.desk.join_code import Shared, join_code
+from soe_cli.desk.setting_up.office import center_of
 from soe_cli.model.appointment import Appointment, Citizen
-from soe_cli.model.center import Center
 from soe_cli.model.lima import LIMA
 
 NOW = "2026-11-23T08:00"
@@ -83,8 +82,7 @@ class Workplace:
         sharing = [word for mail in share_with for word in ("--share-with", mail)]
         who = ("--name", consultant.name, "--email", consultant.email)
         self.do(consultant, "init", "--sandbox", self.address, *who, *place, *sharing, "--no-input", "--json")
-        center = config.load(consultant.home / "config.toml").center
-        return consultant, join_code(Center(*msgspec.structs.astuple(center)))
+        return consultant, join_code(Shared(center_of(config.load(consultant.home / "config.toml"))))
 
     def set(self, consultant: Consultant, section: str, **settings: str) -> None:
         """Put settings (TOML values) into the consultant's configuration."""

@@ -220,19 +220,29 @@ TREE: dict[str, Verb | Family] = {
                 "Reúne las preguntas de la inscripción y las envía al ponente antes del taller, una "
                 "vez por versión (B08).",
             ),
-            "close": Verb(
-                "soe_cli.commands.workshop.close:close",
-                "Cierra un módulo: evaluación, acta, aprobación, certificados, entrega, encuestas e "
-                "informe (B12, C04).",
-            ),
             "capture": Verb(
                 "soe_cli.commands.workshop.capture:capture",
                 "Guarda en Drive quién asistió: de Meet, del formato de asistencia y de archivos (B07, B08, C03).",
             ),
-            "attendees": Verb(
-                "soe_cli.commands.workshop.attendees:attendees",
-                "Guarda la lista de asistencia en PDF y Excel, con los documentos enmascarados "
-                "(Formato de asistencia).",
+            "attendance": Verb(
+                "soe_cli.commands.workshop.attendance:attendance",
+                "Muestra quién estuvo en el taller, cuánto tiempo, con qué evidencia y qué nombres "
+                "hay que revisar (B09).",
+            ),
+            "review": Verb(
+                "soe_cli.commands.workshop.review:review",
+                "Decide quién es cada nombre dudoso de un taller, con una tecla por caso y la "
+                "evidencia al lado (B09, C04).",
+            ),
+            "survey": Verb(
+                "soe_cli.commands.workshop.survey:survey",
+                "Crea la encuesta anónima de un taller y muestra su enlace, su código QR y lo que va "
+                "respondido (B08, C03).",
+            ),
+            "register": Verb(
+                "soe_cli.commands.workshop.register:register",
+                "Registra la asistencia guardada del taller en «Asistencia» y su total en "
+                "«Programación», una vez (B09).",
             ),
             "triage": Verb(
                 "soe_cli.commands.workshop.triage:triage",
@@ -243,25 +253,15 @@ TREE: dict[str, Verb | Family] = {
                 "Prepara la clausura: quiénes pueden exponer su proyecto, la agenda y las "
                 "invitaciones, una vez (B11).",
             ),
-            "review": Verb(
-                "soe_cli.commands.workshop.review:review",
-                "Decide quién es cada nombre dudoso de un taller, con una tecla por caso y la "
-                "evidencia al lado (B09, C04).",
+            "attendees": Verb(
+                "soe_cli.commands.workshop.attendees:attendees",
+                "Guarda la lista de asistencia en PDF y Excel, con los documentos enmascarados "
+                "(Formato de asistencia).",
             ),
-            "attendance": Verb(
-                "soe_cli.commands.workshop.attendance:attendance",
-                "Muestra quién estuvo en el taller, cuánto tiempo, con qué evidencia y qué nombres "
-                "hay que revisar (B09).",
-            ),
-            "register": Verb(
-                "soe_cli.commands.workshop.register:register",
-                "Registra la asistencia guardada del taller en «Asistencia» y su total en "
-                "«Programación», una vez (B09).",
-            ),
-            "survey": Verb(
-                "soe_cli.commands.workshop.survey:survey",
-                "Crea la encuesta anónima de un taller y muestra su enlace, su código QR y lo que va "
-                "respondido (B08, C03).",
+            "close": Verb(
+                "soe_cli.commands.workshop.close:close",
+                "Cierra un módulo: evaluación, acta, aprobación, certificados, entrega, encuestas e "
+                "informe (B12, C04).",
             ),
         },
     ),
@@ -304,7 +304,8 @@ TREE: dict[str, Verb | Family] = {
         {
             "export": Verb(
                 "soe_cli.commands.privacy.export:export",
-                "Reúne en un Excel todo lo que soe guarda de una persona que pide conocer sus datos (Ley N° 29733).",
+                "Reúne en un Excel todo lo que soe guarda de una persona que pide conocer sus datos "
+                "(Ley N° 29733).",
             ),
             "purge": Verb(
                 "soe_cli.commands.privacy.purge:purge",
