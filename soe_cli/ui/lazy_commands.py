@@ -66,7 +66,7 @@ class LazyGroup(Group):
     def _main_shell_completion(self, *words: Any, **more: Any) -> None:
         """Answer a shell that asks what can come next. Typer tells its shells apart only when told to."""
         if ASKED in os.environ:
-            from typer.completion import completion_init
+            from typer._completion_classes import completion_init
 
             # Else Typer breaks what is said of an option at 80 columns, and a shell takes each line for a word.
             os.environ["TERMINAL_WIDTH"] = "1000"

@@ -31,8 +31,7 @@ def request(
 ) -> None:
     """Registra la solicitud de una institución y le responde que se recibió, una vez (C01).
 
-    Ejemplo: soe workshop request --institution "CETPRO Lima" --contact "Marta Ríos" --email marta@cetpro.example
-    --topic "Costos y precios"
+    Ejemplo: soe workshop request --institution CETPRO --contact "Marta Ríos" --email a@cetpro.pe --topic Costos
     """
     from soe_cli.commands.carrying_out import Consent
     from soe_cli.commands.workshop.carrying import carry_and_tell
