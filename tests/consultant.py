@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from soe_cli import app
+from soe_cli.ui.practice import SIGN
 from tests.reports import Line, write_report
 
 NAMES = {"ana": "ROJAS LEÓN, ANA", "luis": "HUAMÁN SOTO, LUIS", "eva": "PAREDES RÍOS, EVA"}
@@ -26,7 +27,7 @@ MORNING = "2026-11-23T08:00"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command answered: its exit code, stdout and stderr."""
+    """What a command answered: its exit code, stdout, and stderr without the sign of a practice Workspace."""
 
     exit_code: int
     out: str
@@ -57,6 +58,11 @@ class Answer:
     def notices(self) -> list[tuple[str, str]]:
         """The code and the source of each notice."""
         return [(notice["code"], notice["source"]) for notice in self.json["notices"]]
+
+
+def unsigned(err: str) -> str:
+    """What is said on stderr besides the sign of a practice Workspace, which every command shows first."""
+    return err.replace(f"{SIGN}\n", "", 1)
 
 
 class Consultant:
@@ -122,7 +128,7 @@ class Consultant:
         self._capture.readouterr()
         exit_code = app.run(list(words))
         printed = self._capture.readouterr()
-        return Answer(exit_code, printed.out, printed.err)
+        return Answer(exit_code, printed.out, unsigned(printed.err))
 
     def done(self, *words: str) -> Answer:
         """Type a command that must succeed."""
@@ -149,7 +155,7 @@ class Consultant:
         """Type a command into a process of its own and wait for its end."""
         with self.begin(*words, **more) as running:
             out, err = running.communicate(timeout=60)
-        return Answer(running.returncode, out or "", err or "")
+        return Answer(running.returncode, out or "", unsigned(err or ""))
 
     def at(self, hour: str) -> Consultant:
         """The same consultant at another hour of the day, or at another moment (``2026-11-24T09:00``)."""

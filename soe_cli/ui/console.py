@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from soe_cli.model.text import visible_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,9 +37,7 @@ def let_go_of_stdout() -> None:
 
 def plain(text: str) -> str:
     """``text`` without what a terminal would obey: control characters, and changes of the writing direction."""
-    if text.isprintable():
-        return text
-    return "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cf"))
+    return visible_text(text)
 
 
 @cache

@@ -63,9 +63,15 @@ class Report:
 
 
 def print_json(content: Mapping[str, Any]) -> None:
-    """One object on stdout. Letters that the console may not have are escaped, so that it stays valid JSON."""
+    """One object on stdout. Letters that the console may not have, or that a terminal would obey, are escaped, so
+    that it stays valid JSON."""
     readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    sys.stdout.write(json.dumps(content, ensure_ascii=not readable, indent=2, default=str) + "\n")
+    lines = json.dumps(content, ensure_ascii=not readable, indent=2, default=str).split("\n")
+    sys.stdout.write("".join(f"{line if line.isprintable() else _escaped(line)}\n" for line in lines))
+
+
+def _escaped(line: str) -> str:
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
 
 
 def error_as_json(error: SoeError, *, dry_run: bool = False) -> dict[str, Any]:

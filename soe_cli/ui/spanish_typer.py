@@ -21,6 +21,7 @@ from typer._click.exceptions import UsageError as ClickUsageError
 from soe_cli.errand import COMMAND
 from soe_cli.errors import SoeError, UsageError
 from soe_cli.ui.console import plain
+from soe_cli.ui.practice import show_sign
 from soe_cli.ui.session_ending import warn_of_the_end
 
 HELP_OPTION = "Muestra esta ayuda."
@@ -139,8 +140,9 @@ class Command(_Spanish, core.TyperCommand):
     """A command whose help is Spanish."""
 
     def invoke(self, ctx: Context) -> Any:
-        """Carry it out, and say at its end if the sign-in will not last."""
+        """Carry it out, after the sign of a practice Workspace; say at its end if the sign-in will not last."""
         before = COMMAND.set(_command(ctx))
+        show_sign(COMMAND.get())
         try:
             return super().invoke(ctx)
         finally:

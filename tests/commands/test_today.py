@@ -11,7 +11,7 @@ import pytest
 
 from tests.commands.test_whole_outputs import Reviewer
 from tests.conftest import Hire, Misbehave, State
-from tests.consultant import Consultant
+from tests.consultant import Consultant, unsigned
 from tests.programme import MODULE, workbook
 from tests.reports import Line
 
@@ -197,4 +197,4 @@ sys.stderr.write(" ".join(name for name in {heavy!r} if name in sys.modules))
     )
 
     assert "Siguiente paso: Recordatorio: soe remind" in ran.stdout
-    assert ran.stderr == ""
+    assert unsigned(ran.stderr) == ""

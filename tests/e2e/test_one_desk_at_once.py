@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import Hire, State
-from tests.consultant import Answer, Consultant
+from tests.consultant import Answer, Consultant, unsigned
 from tests.findings import ATTENTIONS, mails, meetings, rows
 from tests.reports import Line, crowd
 
@@ -14,7 +14,9 @@ def at_once(consultant: Consultant, *commands: tuple[str, ...]) -> list[Answer]:
     """What each of the commands answered, when all are typed at the same moment."""
     running = [consultant.begin(*words, "--json") for words in commands]
     answers = [process.communicate(timeout=90) for process in running]
-    return [Answer(process.returncode, *texts) for process, texts in zip(running, answers, strict=True)]
+    return [
+        Answer(process.returncode, out, unsigned(err)) for process, (out, err) in zip(running, answers, strict=True)
+    ]
 
 
 def test_reminding_twice_at_once_reminds_everybody_once(hire: Hire, state: State) -> None:

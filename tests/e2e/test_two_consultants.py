@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import Hire, State
-from tests.consultant import Consultant
+from tests.consultant import Consultant, unsigned
 from tests.findings import ATTENTIONS, contents, mails, meetings, rows
 from tests.reports import crowd
 
@@ -31,7 +31,7 @@ def together(both: tuple[Consultant, Consultant], *words: str) -> Iterator[dict[
     answers = [process.communicate(timeout=90) for process in running]
 
     for process, (out, err) in zip(running, answers, strict=True):
-        assert (process.returncode, err) == (0, ""), (out, err)
+        assert (process.returncode, unsigned(err)) == (0, ""), (out, err)
         yield {effect["key"]: effect["status"] for effect in json.loads(out)["effects"]}
 
 

@@ -88,6 +88,7 @@ def play(scene: Scene, home: Path, width: int) -> Played:
     from time import monotonic
 
     from soe_cli import app
+    from soe_cli.ui.practice import SIGN
 
     begun = monotonic()
     printed = io.StringIO()
@@ -98,7 +99,9 @@ def play(scene: Scene, home: Path, width: int) -> Played:
     _forget_consoles()
     if exit_code == app.INTERRUPTED:
         raise KeyboardInterrupt
-    return Played(scene, exit_code, round(monotonic() - begun, 2), printed.getvalue())
+    # The demo has said at its beginning what every command says before anything else.
+    said = printed.getvalue().replace(f"{SIGN}\n", "", 1)
+    return Played(scene, exit_code, round(monotonic() - begun, 2), said)
 
 
 @contextmanager
