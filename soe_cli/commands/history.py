@@ -26,7 +26,7 @@ def history(
     Ejemplo: soe history --limit 20
     """
     from soe_cli.desk.desk import open_desk
-    from soe_cli.desk.unfinished import told_of_unfinished
+    from soe_cli.desk.left_over import told_of_unfinished
     from soe_cli.effects.ledger import State
     from soe_cli.ui import console
     from soe_cli.ui.history import events_json, print_history

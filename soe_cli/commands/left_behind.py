@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from soe_cli.desk.unfinished import told_of_unfinished, unfinished, wanted_still
+from soe_cli.desk.left_over import told_of_unfinished, unfinished
+from soe_cli.desk.unfinished import wanted_still
 from soe_cli.effects.plan import Plan
 from soe_cli.model.notice import Notice
 from soe_cli.ui.spanish_lists import some_of

@@ -22,7 +22,8 @@ def resume(dry_run: DryRun = False, yes: Yes = False, as_json: Json = False) -> 
     from soe_cli.commands.carrying_out import Consent, carry_out
     from soe_cli.commands.report_question import settle_doubts
     from soe_cli.desk.desk import open_desk
-    from soe_cli.desk.unfinished import unfinished, wanted_still
+    from soe_cli.desk.left_over import unfinished
+    from soe_cli.desk.unfinished import wanted_still
     from soe_cli.effects.plan import Plan
     from soe_cli.ui.presenting import present
 

@@ -12,8 +12,8 @@ def show_queue(date: Day = "", consultant: Consultant = "", as_json: Json = Fals
     """
     from soe_cli.commands.reading_days import day_of
     from soe_cli.desk.desk import open_desk
+    from soe_cli.desk.left_over import told_of_unfinished
     from soe_cli.desk.queue import day_queue
-    from soe_cli.desk.unfinished import told_of_unfinished
     from soe_cli.ui import console
     from soe_cli.ui.appointments import QUEUE_HEADERS, appointment_json, attention_json, queue_row
     from soe_cli.ui.presenting import present

@@ -12,7 +12,7 @@ def show(date: Day = "", consultant: Consultant = "", as_json: Json = False) -> 
     """
     from soe_cli.commands.reading_days import day_of
     from soe_cli.desk.desk import open_desk
-    from soe_cli.desk.unfinished import told_of_unfinished
+    from soe_cli.desk.left_over import told_of_unfinished
     from soe_cli.intake.report.consultant import of_consultant
     from soe_cli.ui import console
     from soe_cli.ui.appointments import APPOINTMENT_HEADERS, appointment_json, appointment_row

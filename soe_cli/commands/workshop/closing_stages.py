@@ -11,7 +11,7 @@ import typer
 
 from soe_cli.commands.carrying_out import Carried, Consent, carry_out
 from soe_cli.desk.closing.stages import STEPS, Closing, Step, Wish
-from soe_cli.desk.unfinished import unfinished
+from soe_cli.desk.left_over import unfinished
 from soe_cli.effects.plan import Plan
 from soe_cli.errors import DecisionNeededError, SoeError, UnusableInputError, UsageError
 from soe_cli.procedures.workshops.closing.stages import Stage, applies, up_to

@@ -9,7 +9,7 @@ from contextlib import closing
 from soe_cli.desk.desk import Desk
 from soe_cli.desk.doctor.examined import Examined
 from soe_cli.desk.doctor.records import LEDGER, problem_of
-from soe_cli.desk.unfinished import unfinished
+from soe_cli.desk.left_over import unfinished
 from soe_cli.effects.ledger import State
 from soe_cli.model.finding import Finding
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soe_cli.desk.desk import Desk
-from soe_cli.desk.unfinished import unfinished
+from soe_cli.desk.left_over import unfinished
 from soe_cli.model.notice import Notice
 from soe_cli.model.review import KeptDecision, Ruling
 from soe_cli.model.workshop import Module

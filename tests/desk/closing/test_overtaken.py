@@ -6,7 +6,7 @@ from pathlib import Path
 
 from soe_cli.desk.closing.overtaken import without_overtaken_mails
 from soe_cli.desk.desk import open_desk
-from soe_cli.desk.unfinished import unfinished
+from soe_cli.desk.left_over import unfinished
 from tests.commands.workshop.spreadsheet import spreadsheet
 from tests.commands.workshop.test_triage import LINK, ana
 from tests.conftest import Misbehave
