@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from soe_cli.effects.budget import last_one_leaves
 from soe_cli.effects.plan import SendEmail
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def _said(desk: Desk, to_send: int, left: int) -> str:
     postponed = to_send - left
     waits, them = ("queda 1 planificado", "lo") if postponed == 1 else (f"quedan {postponed} planificados", "los")
     allowed = f"solo permite {left} más" if left else "ya no permite más"
+    free = desk.messages_free_at()
+    last = last_one_leaves(to_send, left, limit, free)
+    ends = ""
+    if last is not None and last.date() > free.date():
+        ends = f" Con «soe resume» cada día, el último saldrá hacia el {last:%d/%m/%Y}."
     return (
         f"{mails}, pero el límite de 24 horas de esta cuenta {allowed}: {waits}; «soe resume» {them} enviará"
-        f" cuando el límite lo permita, desde el {desk.messages_free_at():%d/%m a las %H:%M}."
+        f" cuando el límite lo permita, desde el {free:%d/%m a las %H:%M}.{ends}"
     )

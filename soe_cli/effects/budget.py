@@ -6,6 +6,7 @@ https://support.google.com/a/answer/166852
 from __future__ import annotations
 
 import threading
+from datetime import datetime, timedelta
 
 
 class MailBudget:
@@ -37,3 +38,14 @@ class MailBudget:
         """Google says that the limit is reached, whatever was counted here."""
         with self._guard:
             self._left = 0
+
+
+def last_one_leaves(to_send: int, left: int, a_day: int, free_at: datetime) -> datetime | None:
+    """When about the last of ``to_send`` mails goes out, if more than ``left`` can today; None when all can.
+
+    ``a_day`` is the account's limit in 24 hours, ``free_at`` when it begins to have room again.
+    """
+    waiting = to_send - left
+    if waiting <= 0 or a_day <= 0:
+        return None
+    return free_at + timedelta(days=(waiting - 1) // a_day)

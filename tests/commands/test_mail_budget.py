@@ -42,6 +42,12 @@ def with_limit(consultant: Consultant, messages: int) -> None:
             r"\.",
         ),
         (
+            1,
+            r"Correos por enviar: 5, pero el límite de 24 horas de esta cuenta solo permite 1 más: quedan 4"
+            r" planificados; «soe resume» los enviará cuando el límite lo permita, desde el .*\."
+            r" Con «soe resume» cada día, el último saldrá hacia el \d\d/\d\d/\d{4}\.",
+        ),
+        (
             0,
             r"Correos por enviar: 5, pero el límite de 24 horas de esta cuenta ya no permite más: quedan 5"
             r" planificados; «soe resume» los enviará cuando el límite lo permita, desde el .*\.",

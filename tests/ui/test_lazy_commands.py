@@ -64,3 +64,28 @@ def test_help_imports_no_command_and_nothing_heavy(words: list[str]) -> None:
     assert not loaded.intersection(HEAVY)
     commands = {one for one in loaded if one.startswith("soe_cli.commands.")} - {"soe_cli.commands.tree"}
     assert commands <= {"soe_cli.commands.today", "soe_cli.commands.options"}
+
+
+def test_no_command_imports_what_takes_long_before_it_works() -> None:
+    # given a process that imports one command after the other, and notes which of them brought what
+    script = (
+        "import importlib, json, sys; brought = {};"
+        " heavy, paths = json.loads(sys.argv[1]);"
+        "\nfor path in paths:"
+        "\n    importlib.import_module(path)"
+        "\n    new = [one for one in heavy if one in sys.modules and one not in sum(brought.values(), [])]"
+        "\n    brought[path] = new"
+        "\nprint(json.dumps({path: new for path, new in brought.items() if new}))"
+    )
+    paths = [verb.function.partition(":")[0] for _, verb in _verbs()]
+
+    # when
+    done = subprocess.run(
+        [sys.executable, "-c", script, json.dumps([HEAVY, paths])],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    # then
+    assert json.loads(done.stdout) == {}

@@ -137,8 +137,8 @@ def _planned(
 
 def _spread(desk: Desk, carried: Carried[InvitationPlan]) -> list[Notice]:
     """When the last invitation leaves, where the day's limit does not let all of them go at once."""
+    from soe_cli.effects.budget import last_one_leaves
     from soe_cli.model.notice import Notice
-    from soe_cli.procedures.workshops.enrolment.invitations import last_one_leaves
 
     room = carried.messages
     last = last_one_leaves(room.to_send, room.left, desk.config.quotas.messages_a_day, desk.messages_free_at())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import quote
 
 import msgspec
@@ -105,17 +105,6 @@ def plan_invitations(facts: InvitationFacts) -> InvitationPlan:
     blobs = {blob(facts.banner.content).sha256: facts.banner.content} if facts.banner and mails else {}
     plan = Plan((*before, *mails, *rows, *shown), (facts.audience.notice(),), blobs)
     return InvitationPlan(plan, facts.audience)
-
-
-def last_one_leaves(to_send: int, left: int, a_day: int, free_at: datetime) -> datetime | None:
-    """When about the last of ``to_send`` mails goes out, if more than ``left`` can today; None when all can.
-
-    ``a_day`` is the account's limit in 24 hours, ``free_at`` when it begins to have room again.
-    """
-    waiting = to_send - left
-    if waiting <= 0 or a_day <= 0:
-        return None
-    return free_at + timedelta(days=(waiting - 1) // a_day)
 
 
 def plan_unsubscription(address: str, reason: str, known: bool, office: Office, now: datetime) -> Plan:

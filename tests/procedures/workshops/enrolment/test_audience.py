@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soe_cli.effects.budget import last_one_leaves
 from soe_cli.effects.plan import short_hash
 from soe_cli.model.contact import Contact
 from soe_cli.model.lima import LIMA
@@ -22,7 +23,6 @@ from soe_cli.procedures.workshops.enrolment.audience import (
     audience,
     invited_key,
 )
-from soe_cli.procedures.workshops.enrolment.invitations import last_one_leaves
 
 MODULE = Module(
     id="aprende-2027-i",
