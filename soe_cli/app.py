@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from typing import Annotated
@@ -46,6 +47,8 @@ def main() -> None:
     """Run the command line: parse, do, and leave with the exit code of the table in ``soe_cli.errors``."""
     from soe_cli.ui.console import let_go_of_stdout, prepare_streams
 
+    # What soe writes holds citizens' data: it is its owner's alone (on Windows the folder's access list says so).
+    os.umask(0o077)
     prepare_streams()
     exit_code = run(sys.argv[1:])
     let_go_of_stdout()

@@ -96,16 +96,18 @@ class Desk:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """Google, or the sandbox that the configuration names."""
+        """Google, or the sandbox that the configuration names: on this machine, and nowhere else."""
+        from soe_cli.desk.sandbox import sandbox_address
         from soe_cli.desk.signing_in import credentials_for
         from soe_cli.workspace.quota import Quota
         from soe_cli.workspace.workspace import Workspace
 
         settings = self.config
+        address = sandbox_address(settings.workspace.sandbox) if settings.workspace.sandbox else None
         return Workspace(
             credentials_for(self.home, settings, self.purpose),
             account=settings.consultant.email,
-            address=settings.workspace.sandbox or None,
+            address=address,
             timeout=settings.workspace.timeout_seconds,
             columns=settings.columns,
             tabs=settings.tabs,

@@ -6,6 +6,7 @@ import re
 
 from soe_cli.desk.desk import Desk
 from soe_cli.errors import RefusedError, UsageError
+from soe_cli.model.web_address import web_address_problem
 from soe_cli.procedures.workshops.enrolment.registration_form import GivenForm, is_sheet
 
 _EDITED = re.compile(r"https://docs\.google\.com/forms/(?:u/\d+/)?d/(?!e/)([\w-]+)")
@@ -32,8 +33,10 @@ def given_form(desk: Desk, address: str, link: str) -> GivenForm | None:
 
 def _usable(desk: Desk, typed: str) -> str:
     address = typed.strip()
-    if not address.startswith(("https://", "http://")):
-        raise UsageError(f"«{typed}» no es una dirección.", "Cópiela completa del navegador: https://…")
+    if problem := web_address_problem(address):
+        raise UsageError(
+            f"«{typed}» no sirve como dirección: {problem}.", "Cópiela completa del navegador: https://…"
+        )
     if _SHORT.match(address):
         raise UsageError(
             "De un enlace corto (forms.gle) no se pueden leer después las inscripciones.",

@@ -1,4 +1,4 @@
-"""What earlier runs left unfinished, and what today's facts still ask for of it."""
+"""What today's facts still ask for of what earlier runs left unfinished."""
 
 from __future__ import annotations
 
@@ -20,26 +20,6 @@ from soe_cli.procedures.appointments.reminders import Window, morning_window
 FAR = timedelta(days=3660)
 DERIVED = ("A02/", "A03/", "A07/")
 """Keys of effects that follow from an appointment and its attention: today's facts may ask for them no more."""
-
-
-def unfinished(desk: Desk) -> list[Entry]:
-    """What runs that have ended left unfinished (planned, failed or in doubt), in the order of planning.
-
-    What a run that is alive has still to do is left out.
-    """
-    entries = desk.ledger.unfinished()
-    alive = {run for run in {entry.run for entry in entries} if run and desk.ledger.is_alive(run)}
-    return [entry for entry in entries if entry.run not in alive]
-
-
-def told_of_unfinished(desk: Desk, but: Collection[str] = ()) -> tuple[Notice, ...]:
-    """A notice when earlier runs left something unfinished, other than the keys ``but``."""
-    count = sum(entry.effect.key not in but for entry in unfinished(desk))
-    if not count:
-        return ()
-    steps = "Quedó 1 paso" if count == 1 else f"Quedaron {count} pasos"
-    told = f"{steps} sin terminar: «soe resume» comprueba qué se llegó a hacer y termina lo que falte."
-    return (Notice("warning", "unfinished", told),)
 
 
 def wanted_still(desk: Desk, unfinished: Iterable[Entry]) -> Plan:

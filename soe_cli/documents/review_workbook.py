@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from soe_cli.model.attendance import Candidate, Enrolled
 from soe_cli.model.review import NOT_ENROLLED, Case, KeptDecision, decision_text
+from soe_cli.model.text import visible_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -59,7 +60,9 @@ def _add_cases(book: Workbook, cases: Sequence[Case], kept: Mapping[str, KeptDec
     choice = book.add_format({**_TEXT, "bg_color": "#FFF4CC", "border": 1})
     for row, case in enumerate(cases, start=1):
         for column, value in enumerate(_line(case, kept.get(case.key), most)):
-            page.write_string(row, column, value[:_LONGEST_TEXT], choice if column == _DECISION else text)
+            page.write_string(
+                row, column, visible_text(value)[:_LONGEST_TEXT], choice if column == _DECISION else text
+            )
     if cases:
         _offer_choices(page, len(cases), most)
         page.autofilter(0, 0, len(cases), len(columns) - 1)
@@ -112,7 +115,7 @@ def _add_people(book: Workbook, people: Sequence[Enrolled]) -> None:
     text = _head(book, page, (_Column("Persona inscrita", 60), _Column("Correo electrónico", 36)))
     for row, one in enumerate(sorted(people, key=lambda one: one.name), start=1):
         page.write_string(row, 0, decision_text(one.document, one.name)[:_LONGEST_TEXT], text)
-        page.write_string(row, 1, one.email[:_LONGEST_TEXT], text)
+        page.write_string(row, 1, visible_text(one.email)[:_LONGEST_TEXT], text)
     page.freeze_panes(1, 0)
 
 

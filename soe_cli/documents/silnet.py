@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from soe_cli.documents.replacing import replace_file
 from soe_cli.errors import UnusableInputError
 from soe_cli.model.cells import Cell, DateCell, MomentCell, NumberCell, TextCell, TimeCell
+from soe_cli.model.text import visible_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -164,7 +165,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: object, formats: Mappin
         case date() | time():
             sheet.write_datetime(row, column, value, formats[type(value)])
         case _:
-            sheet.write_string(row, column, str(value)[:_LONGEST_TEXT], formats[str])
+            sheet.write_string(row, column, visible_text(str(value))[:_LONGEST_TEXT], formats[str])
 
 
 def _width(title: str, values: Sequence[object]) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from soe_cli.errors import UnusableInputError
+from soe_cli.model.text import visible_text
 
 _SAME_DATE = datetime(2020, 9, 4, tzinfo=UTC)
 """The procedure's date: the same facts give the same bytes on every day."""
@@ -50,7 +51,7 @@ class Press:
             content: bytes = self._compiler.compile(
                 self._source,
                 sys_inputs={
-                    name: fact if isinstance(fact, str) else json.dumps(fact) for name, fact in facts.items()
+                    name: fact if isinstance(fact, str) else json.dumps(fact) for name, fact in _seen(facts).items()
                 },
                 format="pdf",
                 # Plain PDF prints a box for a missing glyph and says nothing; PDF/A refuses it.
@@ -80,6 +81,18 @@ class Press:
             raise _unusable(what, f"«{self._name}»", "el archivo no existe")
         self._source = self._own
         return typst.Compiler(root=self._own.parent, font_paths=[self._own.parent])
+
+
+def _seen(fact: Any) -> Any:
+    """The fact without what nobody sees in its texts: a change of the writing direction would print others."""
+    match fact:
+        case str():
+            return visible_text(fact)
+        case Mapping():
+            return {name: _seen(one) for name, one in fact.items()}
+        case list() | tuple():
+            return [_seen(one) for one in fact]
+    return fact
 
 
 def _in_spanish(message: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from soe_cli.documents.replacing import replace_file
 from soe_cli.errors import UnusableInputError
+from soe_cli.model.text import visible_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -68,7 +69,7 @@ def _add(book: Workbook, sheet: Sheet) -> None:
         for column, value in enumerate(row):
             # xlsxwriter's own ``write`` would take a text that begins with "=" for a formula.
             if isinstance(value, str):
-                page.write_string(number, column, value[:_LONGEST_TEXT])
+                page.write_string(number, column, visible_text(value)[:_LONGEST_TEXT])
             elif value is not None:
                 page.write_number(number, column, value)
     page.freeze_panes(1, 0)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Bytes of a file that is looked at: a certificate has some thirty thousand, and its signatures a few more."""
+_MOST_ENDS = 500
+"""Each signature adds one end; a file of nothing else would take hours."""
 _END = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
 _CODE = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b")
 _BESIDES = {"/Annots", "/Parent", "/Tabs", "/StructParents"}
@@ -90,6 +92,11 @@ def open_certificate(path: Path) -> CertificateFile:
         ) from error
     if len(content) > LARGEST or not content.startswith(b"%PDF-"):
         raise UnusableInputError(f"«{path.name}» no es el PDF de un certificado.", "Use el PDF que se entregó.")
+    if content.count(b"%%EOF") > _MOST_ENDS:
+        raise UnusableInputError(
+            f"«{path.name}» se cambió demasiadas veces para ser el PDF de un certificado.",
+            "Use el PDF que se entregó.",
+        )
     return CertificateFile(content, dict(_parts(content)))
 
 

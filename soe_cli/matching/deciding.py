@@ -61,10 +61,14 @@ class Decider:
         name = self._judge(display)
         found = list(grounds(record, display, self._people))
         strong = [ground for ground in found if not ground.yields]
-        if strong:
-            return self._by_ground(record, display, name, strong[0], strong[1:])
+        pointed = self._by_ground(record, display, name, strong[0], strong[1:]) if strong else None
+        if pointed and pointed.match.outcome is not Outcome.REVIEW:
+            return pointed
+        # Where the evidence contradicts itself, or there is none, what a person has said settles it.
         if (decision := self._by_earlier(record, display, name)) is not None:
             return decision
+        if pointed:
+            return pointed
         if found:
             return self._by_ground(record, display, name, found[0], [])
         return self._by_name(record, display, name)

@@ -25,6 +25,14 @@ def _visible(character: str) -> str:
     return "" if unicodedata.category(character).startswith("C") else character
 
 
+def visible_text(text: str) -> str:
+    """``text`` in its lines, without what nobody sees: control characters (but line breaks and tabs), changes of
+    the writing direction, private-use characters."""
+    if text.isprintable():
+        return text
+    return "".join(one for one in text if one in "\n\t" or not unicodedata.category(one).startswith("C"))
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``text`` for comparing headers and words: no accents, case, ``º``/``°``, punctuation or double spaces.

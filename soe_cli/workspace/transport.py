@@ -65,8 +65,18 @@ class Transport:
         bucket, units = price(method, url)
         with self._quota.call(bucket, units):
             response = self._sent(
-                method, url, params=params, json=json, data=data, headers=dict(headers or {}), timeout=self._timeout
+                method,
+                url,
+                params=params,
+                json=json,
+                data=data,
+                headers=dict(headers or {}),
+                timeout=self._timeout,
+                allow_redirects=method.upper() in SAFE,
             )
+        if response.is_redirect:
+            # A call that changes something is not carried on to where somebody between here and Google points.
+            raise self._not_heard(method, url, "respondió con el desvío a otra dirección")
         if response.ok and "text/html" in response.headers.get("Content-Type", "") and "alt=media" not in url:
             # No API answers with a page, unless a file is one: an office's filter or a hotel's portal does.
             raise self._not_heard(method, url, "respondió una página web en lugar de Google")

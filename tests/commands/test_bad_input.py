@@ -162,13 +162,14 @@ def test_a_broken_configuration_is_named_with_its_fault(ana: Consultant, toml: s
     assert "Bloc de notas" in answer.err
 
 
-def test_without_credentials_it_asks_to_sign_in(ana: Consultant) -> None:
-    (ana.home / "credentials.json").write_text("{}", encoding="utf-8")
+def test_with_a_broken_sign_in_it_asks_to_sign_in(ana: Consultant) -> None:
+    for path in (ana.home / "accounts").iterdir():
+        path.write_text("{}", encoding="utf-8")
 
     answer = ana.soe("remind", "--yes")
 
     assert answer.exit_code == 3
-    assert "soe init" in answer.err
+    assert "soe auth login" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,13 @@ def test_a_decision_about_a_name_holds_for_the_module() -> None:
     assert outcome(one(AttendanceRecord("Eva"), decided=decided)) == (Outcome.NOT_ENROLLED, "")
 
 
+def test_what_a_person_decided_settles_evidence_that_contradicts_itself() -> None:
+    juans = AttendanceRecord("Rosa Gonzales", email="juan.mamani@ejemplo.pe")
+
+    assert one(juans).outcome is Outcome.REVIEW
+    assert outcome(one(juans, decided={decision_key("rosa gonzales"): ""})) == (Outcome.NOT_ENROLLED, "")
+
+
 def test_a_decision_about_a_nameless_device_yields_to_the_persons_own_name() -> None:
     decided = {decision_key("Galaxy A12"): "maria"}
     alone, device = AttendanceRecord("Galaxy A12"), AttendanceRecord("Maria Elena Quispe Huaman")

@@ -162,10 +162,13 @@ def _platform(written: str) -> str | None:
 
 def _link(written: str) -> str:
     from soe_cli.errors import UsageError
+    from soe_cli.model.web_address import web_address_problem
 
     address = written.strip()
-    if not address.startswith("https://") or any(map(str.isspace, address)):
-        raise UsageError(f"«{written}» no es la dirección de una sala.", "Cópiela completa: --link https://…")
+    if problem := web_address_problem(address):
+        raise UsageError(
+            f"«{written}» no es la dirección de una sala: {problem}.", "Cópiela completa: --link https://…"
+        )
     return address
 
 

@@ -134,9 +134,10 @@ def _moment(text: str) -> datetime | None:
 
 def _address(link: str) -> str:
     from soe_cli.errors import UsageError
+    from soe_cli.model.web_address import web_address_problem
 
-    if link and not link.startswith("https://"):
-        raise UsageError(f"«{link}» no es un enlace seguro.", "Copie el enlace completo, desde https://")
+    if link and (problem := web_address_problem(link)):
+        raise UsageError(f"«{link}» no es un enlace seguro: {problem}.", "Copie el enlace completo, desde https://")
     return link
 
 

@@ -50,14 +50,14 @@ def sheet(
     from soe_cli.desk.modules import module as module_named
     from soe_cli.desk.session_papers import session_paper
     from soe_cli.effects.plan import CreateDocument, Plan
-    from soe_cli.procedures.workshops.session.session_papers import file_name, plan_kept_paper
+    from soe_cli.procedures.workshops.session.session_papers import paper_name, plan_kept_paper
     from soe_cli.procedures.workshops.sessions import session_numbered
     from soe_cli.ui.presenting import present
 
     with open_desk() as desk:
         found = module_named(desk, module)
         wanted = session_numbered(found, session)
-        path = out or Path(f"{file_name(kind, found, wanted)}.docx")
+        path = out or Path(f"{paper_name(kind, found, wanted)}.docx")
 
         def planned() -> Plan:
             if not upload:

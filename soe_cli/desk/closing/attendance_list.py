@@ -7,7 +7,7 @@ from soe_cli.desk.enrolments import enrolments
 from soe_cli.desk.presence.attended import attended
 from soe_cli.documents.attendance_list import AttendanceList
 from soe_cli.errors import DecisionNeededError
-from soe_cli.model.text import clean_text
+from soe_cli.model.file_name import file_name
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.workshops.closing.attendance_list import module_list, session_list
 from soe_cli.procedures.workshops.sessions import session_numbered
@@ -35,5 +35,4 @@ def attendance_list(desk: Desk, module: Module, number: int, *, full: bool) -> A
 def list_name(module: Module, number: int, *, full: bool) -> str:
     """What the file is called, without its ending."""
     of_session = f" - taller {number}" if number else ""
-    name = clean_text(f"Lista de asistencia - {module.name}{of_session}{' - uso interno' if full else ''}")
-    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
+    return file_name(f"Lista de asistencia - {module.name}", f"{of_session}{' - uso interno' if full else ''}")

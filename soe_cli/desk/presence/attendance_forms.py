@@ -11,6 +11,7 @@ from soe_cli.desk.desk import Desk
 from soe_cli.desk.modules import proofs
 from soe_cli.desk.presence.consolidating import enrolled
 from soe_cli.errors import UnusableInputError, UsageError
+from soe_cli.intake.report.formula import disarm
 from soe_cli.model.attendance import Enrolled
 from soe_cli.model.lima import LIMA
 from soe_cli.model.workshop import Module, Session
@@ -71,7 +72,7 @@ def answers_capture(
     ]
     if not answers:
         return None
-    return NewCapture(answers_name(session), _table(form, answers), replaces=True)
+    return NewCapture(answers_name(session), answers_table(form, answers), replaces=True)
 
 
 def personal_links(desk: Desk, module: Module, form: AttendanceForm) -> list[tuple[Enrolled, str]]:
@@ -100,14 +101,15 @@ def _readable(desk: Desk, standing: AttendanceForm) -> Form:
     return form
 
 
-def _table(form: Form, answers: Iterable[Response]) -> bytes:
-    """The answers as Google's own table has them: a column for each question, a row for each answer, by hour."""
+def answers_table(form: Form, answers: Iterable[Response]) -> bytes:
+    """The answers as Google's own table has them: a column for each question, a row for each answer, by hour. No
+    cell of the CSV is a formula."""
     told = ("Dirección de correo electrónico",) if form.collects_email else ()
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(("Marca temporal", *told, *form.questions.values()))
+    table.writerow(("Marca temporal", *told, *map(disarm, form.questions.values())))
     for one in sorted(answers, key=lambda one: (one.submitted, one.id)):
         email = (one.email,) if form.collects_email else ()
         shown = (one.answers.get(identity, "") for identity in form.questions)
-        table.writerow((f"{one.submitted.astimezone(LIMA):%Y-%m-%d %H:%M:%S}", *email, *shown))
+        table.writerow((f"{one.submitted.astimezone(LIMA):%Y-%m-%d %H:%M:%S}", *map(disarm, (*email, *shown))))
     return text.getvalue().encode("utf-8-sig")

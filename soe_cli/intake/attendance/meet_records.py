@@ -45,7 +45,7 @@ def read_meet_file(source: SourceFile) -> tuple[Conference, ...]:
         document = msgspec.json.decode(_bare(source.content), type=_Document)
         if any(moment.tzinfo is None for moment in _moments(document)):
             raise ValueError
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise source.unusable(
             "es un JSON y no la asistencia que soe guarda de Meet",
             "Descargue de la plataforma el reporte de asistencia y repita el comando con ese archivo.",

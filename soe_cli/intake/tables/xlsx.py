@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from soe_cli.intake.tables.sniff import without_mark
 from soe_cli.intake.tables.source import SourceFile
 from soe_cli.intake.tables.table import Cell, Table, filled_rows
-from soe_cli.intake.tables.xlsx_guard import check_archive
+from soe_cli.intake.tables.xlsx_guard import sound_archive
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -19,8 +19,7 @@ def read_xlsx(source: SourceFile) -> list[Table]:
     """One table a visible sheet; dates and hours come typed."""
     import python_calamine as calamine
 
-    content = without_mark(source.content)
-    check_archive(source, content)
+    content = sound_archive(source, without_mark(source.content))
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return [Table(sheet.name, filled_rows(source, _numbered(sheet))) for sheet in _visible(workbook)]

@@ -29,9 +29,10 @@ from soe_cli.intake.document import read_document
 from soe_cli.intake.email import email_problem, usable_email
 from soe_cli.intake.when import parse_date, parse_time
 from soe_cli.model.text import clean_text, fold
+from soe_cli.model.web_address import web_address_problem
 from soe_cli.model.workshop import MEET, Kind, ModuleDraft, SessionDraft, Speaker
 
-LARGEST = 200_000
+LARGEST = 50_000
 """Bytes; a module that a person has written takes two thousand."""
 MOST_SESSIONS = 60
 USUAL_MINUTES = 120
@@ -56,7 +57,7 @@ def read_module_file(content: bytes, name: str) -> ModuleDraft:
         )
     try:
         said = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of figures, a list in thousands of lists
         raise UnusableInputError(
             f"El archivo {name} no está bien escrito: {error}.",
             "Corríjalo con el Bloc de notas; «soe workshop plan» escribe ejemplos.",
@@ -97,10 +98,12 @@ def _session(table: _Table, platform: str) -> SessionDraft:
     platform = table.text("plataforma") or platform
     platform = MEET if fold(platform) in ("meet", fold(MEET)) else platform
     link = table.text("enlace")
-    if platform != MEET and not link.startswith("https://"):
+    if platform != MEET and not link:
         raise table.wrong(
             "enlace", "falta la dirección de la sala (https://…)", f"Escriba el enlace de {platform}."
         )
+    if platform != MEET and (problem := web_address_problem(link)):
+        raise table.wrong("enlace", problem, "Copie la dirección de la sala completa: https://…")
     return SessionDraft(
         topic=table.needed("tema"),
         day=table.day("fecha"),

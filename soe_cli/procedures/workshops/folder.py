@@ -6,7 +6,7 @@ import re
 
 from soe_cli.effects.plan import AnyEffect, Ref, UpdateRow, UploadFile
 from soe_cli.errors import DecisionNeededError
-from soe_cli.model.text import clean_text
+from soe_cli.model.file_name import file_name
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.register import MODULES, module_key
@@ -30,7 +30,7 @@ def module_folder(module: Module, activity: str, office: Office) -> tuple[tuple[
         key=f"B04/folder/{module.id}",
         activity=activity,
         label=f"Carpeta de {module.name}",
-        name=clean_text(f"{module.name} {module.institution} {module.quarter}"),
+        name=file_name(f"{module.name} {module.institution}", f" {module.quarter}"),
         folder=office.center.folder,
     )
     kept = UpdateRow(

@@ -266,7 +266,7 @@ def test_an_external_workshop_waits_for_its_approval_and_then_invites_with_a_for
 def test_what_cannot_be_used_is_told(ana: Consultant, state: State) -> None:
     # given
     wrong = {
-        ("--form", "inscripcion"): (2, "no es una dirección"),
+        ("--form", "inscripcion"): (2, "no sirve como dirección"),
         ("--form", "https://forms.gle/abc"): (2, "dirección larga"),
         ("--form", "https://docs.google.com/forms/d/nadie/edit"): (2, "no puede editar"),
         ("--audience", "todos"): (2, "attentions, former"),

@@ -184,7 +184,7 @@ def test_answers_in_a_file_are_kept_without_who_gave_them(ana: Consultant, state
     [
         (("--form", "https://docs.google.com/spreadsheets/d/abc/edit"), "hoja de respuestas"),
         (("--form", "https://forms.gle/abc"), "enlace corto"),
-        (("--form", "encuesta"), "no es una dirección"),
+        (("--form", "encuesta"), "no sirve como dirección"),
         (("--qr", "encuesta.doc"), "Use .pdf"),
         (("--from", "respuestas.csv", "--send"), "Quite --form y --send"),
         (("--session", "7"), "no tiene la sesión 7"),

@@ -12,8 +12,8 @@ import msgspec
 from soe_cli.effects.plan import AnyEffect, AppendRows, Plan, Ref, UpdateRow, UploadFile, blob, short_hash
 from soe_cli.errors import DecisionNeededError, UsageError
 from soe_cli.model.acta import Acta, ActaLine, Result
+from soe_cli.model.file_name import file_name
 from soe_cli.model.notice import Notice
-from soe_cli.model.text import clean_text
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.closing.acta_rows import (
@@ -100,7 +100,7 @@ def plan_acta(facts: ActaFacts, acta: Acta | None, pdf: bytes) -> Plan:
         activity="B12",
         label=f"Acta de {facts.module.name}, versión {acta.version} (PDF)",
         after=tuple(one.key for one in reopened),
-        name=file_name(facts.module, acta),
+        name=acta_name(facts.module, acta),
         folder=folder,
         media_type="application/pdf",
         content=content,
@@ -111,10 +111,9 @@ def plan_acta(facts: ActaFacts, acta: Acta | None, pdf: bytes) -> Plan:
     return Plan(effects, notices, {content.sha256: pdf})
 
 
-def file_name(module: Module, acta: Acta) -> str:
+def acta_name(module: Module, acta: Acta) -> str:
     """What the PDF is called."""
-    name = clean_text(f"Acta - {module.name} {module.quarter} - versión {acta.version}.pdf")
-    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
+    return file_name(f"Acta - {module.name}", f" {module.quarter} - versión {acta.version}.pdf")
 
 
 def _drawn_up(facts: ActaFacts, version: int) -> Acta:

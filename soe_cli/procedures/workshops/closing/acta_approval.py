@@ -12,7 +12,7 @@ from soe_cli.messages.acta import ActaSubmission
 from soe_cli.model.acta import Acta
 from soe_cli.model.workshop import Module
 from soe_cli.procedures.appointments.office import Office
-from soe_cli.procedures.workshops.closing.acta import file_name
+from soe_cli.procedures.workshops.closing.acta import acta_name
 from soe_cli.procedures.workshops.closing.acta_rows import proof_key
 from soe_cli.procedures.workshops.evidence import evidence, under_way
 from soe_cli.procedures.workshops.mail import told, workshop_mail
@@ -43,7 +43,7 @@ def plan_acta_submission(module: Module, acta: Acta, to: str, pdf: bytes, office
         context,
         office,
         not_after=max(now, module.sessions[-1].end) + WAITS,
-        attachments=(Attachment(file_name(module, acta), "application/pdf", content),),
+        attachments=(Attachment(acta_name(module, acta), "application/pdf", content),),
     )
     row = evidence(module, "B12", f"Correo a {to}", office, now, of=(mail,))
     sent = msgspec.structs.replace(

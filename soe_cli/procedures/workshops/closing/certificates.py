@@ -16,9 +16,10 @@ import msgspec
 from soe_cli.effects.plan import AnyEffect, AppendRows, Attachment, Plan, Ref, SendEmail, UploadFile, blob
 from soe_cli.messages.certificates import CertificateDelivery
 from soe_cli.model.certificate import CertificateState, RegisteredCertificate
+from soe_cli.model.file_name import file_name
 from soe_cli.model.lima import LIMA
 from soe_cli.model.notice import Notice
-from soe_cli.model.text import clean_text, fold
+from soe_cli.model.text import fold
 from soe_cli.model.verdict import Verdict
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
@@ -170,10 +171,9 @@ def mail_key(one: RegisteredCertificate) -> str:
     return f"B12/certificate-mail/{whose(one.module_id, one.enrolment_id, one.edition)}"
 
 
-def file_name(one: RegisteredCertificate) -> str:
+def certificate_name(one: RegisteredCertificate) -> str:
     """What the PDF is called in Drive: people look for the name, soe for the code."""
-    name = clean_text(f"{one.name} - {one.code}.pdf")
-    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
+    return file_name(one.name, f" - {one.code}.pdf")
 
 
 def _row(facts: IssueFacts, verdict: Verdict, printed: Printed) -> AppendRows:
@@ -246,7 +246,7 @@ def _given(
                 key=file_key(one),
                 activity="B12",
                 label=f"PDF del certificado {one.code}",
-                name=file_name(one),
+                name=certificate_name(one),
                 folder=folder,
                 media_type=PDF,
                 content=blob(content),

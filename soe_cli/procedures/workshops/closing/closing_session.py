@@ -15,8 +15,8 @@ from soe_cli.messages.calendar_file import calendar_file
 from soe_cli.messages.closing_session import ClosingInvitation, PresenterInvitation
 from soe_cli.model.closing import ClosingSession, Eligible
 from soe_cli.model.enrolment import Enrolment
+from soe_cli.model.file_name import file_name
 from soe_cli.model.notice import Notice
-from soe_cli.model.text import clean_text
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office, start_in_key
 from soe_cli.procedures.workshops.evidence import evidence, under_way
@@ -74,7 +74,7 @@ def plan_closing(facts: ClosingFacts) -> Plan:
         key=f"B11/agenda/{module.id}/{version}",
         activity="B11",
         label=f"Agenda de la clausura de {module.name} en Drive",
-        name=clean_text(f"Agenda de la clausura - {module.name}"),
+        name=file_name(f"Agenda de la clausura - {module.name}"),
         folder=folder,
         media_type=MEDIA_TYPE,
         content=held,

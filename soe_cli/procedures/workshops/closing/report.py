@@ -23,7 +23,7 @@ from soe_cli.effects.plan import (
     short_hash,
 )
 from soe_cli.messages.module_report import ModuleReportMessage
-from soe_cli.model.text import clean_text
+from soe_cli.model.file_name import file_name
 from soe_cli.model.workshop import Kind, Module
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.closing.triage import triage_done
@@ -134,8 +134,8 @@ def _mail(facts: ReportFacts, papers: Papers) -> SendEmail:
         not_after=module.sessions[-1].end + REPORTABLE,
         attachments=(
             Attachment(f"{report_name(module)}.docx", MEDIA_TYPE, blob(papers.report)),
-            Attachment(file_name(f"{lists}.xlsx"), _XLSX, blob(papers.workbook)),
-            Attachment(file_name(f"{lists}.pdf"), "application/pdf", blob(papers.pdf)),
+            Attachment(file_name(lists, ".xlsx"), _XLSX, blob(papers.workbook)),
+            Attachment(file_name(lists, ".pdf"), "application/pdf", blob(papers.pdf)),
         ),
     )
 
@@ -143,11 +143,6 @@ def _mail(facts: ReportFacts, papers: Papers) -> SendEmail:
 def report_name(module: Module) -> str:
     """What the report is called, without its ending."""
     return file_name(f"Informe - {module.name} - {module.institution or module.quarter}")
-
-
-def file_name(text: str) -> str:
-    """``text`` as a file may be called on any system."""
-    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in clean_text(text))
 
 
 def _row(facts: ReportFacts, key: str, of: tuple[AnyEffect, ...]) -> tuple[AppendRows, ...]:

@@ -8,18 +8,17 @@ import msgspec
 
 from soe_cli.documents.word import MEDIA_TYPE, word_version
 from soe_cli.effects.plan import CreateDocument, Plan, Ref, blob
+from soe_cli.model.file_name import file_name
 from soe_cli.model.session_paper import Paper
-from soe_cli.model.text import clean_text
 from soe_cli.model.workshop import Kind, Module, Session
 from soe_cli.procedures.appointments.office import Office
 from soe_cli.procedures.workshops.evidence import evidence, under_way
 from soe_cli.procedures.workshops.folder import module_folder
 
 
-def file_name(paper: Paper, module: Module, session: Session) -> str:
+def paper_name(paper: Paper, module: Module, session: Session) -> str:
     """What the document is called, without its ending."""
-    name = clean_text(f"{paper.heading} - {module.name} - taller {session.number}")
-    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in name)
+    return file_name(f"{paper.heading} - {module.name}", f" - taller {session.number}")
 
 
 def plan_kept_paper(
@@ -36,7 +35,7 @@ def plan_kept_paper(
         key=f"B05/{paper}/{module.id}/{session.number}/{version}",
         activity=activity,
         label=f"{paper.heading} del taller {session.number} en Drive",
-        name=file_name(paper, module, session),
+        name=paper_name(paper, module, session),
         folder=folder,
         media_type=MEDIA_TYPE,
         content=held,
