@@ -12,7 +12,6 @@ from soe_cli.effects.holes import references
 from soe_cli.effects.ledger import DONE, Entry
 from soe_cli.effects.plan import Plan
 from soe_cli.model.appointment import Appointment
-from soe_cli.model.notice import Notice
 from soe_cli.procedures.appointments.again import UnfinishedFacts, plan_again
 from soe_cli.procedures.appointments.office import REMINDED_AHEAD
 from soe_cli.procedures.appointments.reminders import Window, morning_window

@@ -23,8 +23,10 @@ class ListedSession:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkshopMessage(MessageContext):
-    """What every message about a module tells: who writes, from which centre, and where to answer; ``alone`` when it
-    has one session only."""
+    """What every message about a module tells: who writes, from which centre, and where to answer.
+
+    ``alone`` when the module has one session only.
+    """
 
     consultant: str
     center: str

@@ -1,9 +1,9 @@
 """An e-mail as the bytes that travel (RFC 5322, MIME).
 
 Headers and parts are made by the standard library's older classes. Its modern policy reads a header's text before
-it writes it: an encoded word that somebody typed is decoded, and a line break in it becomes a header of its own; and
-between two encoded words of its own it may lose the space. It is much slower, too, and a morning's mails are built
-while others wait to go out.
+it writes it: an encoded word that somebody typed is decoded, and a line break in it becomes a header of its own;
+and between two encoded words of its own it may lose the space. It is much slower, too, and a morning's mails are
+built while others wait to go out.
 """
 
 from __future__ import annotations

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from soe_cli.commands.demo.synthetic_report import HEADERS
 from tests.conftest import Hire, State
 from tests.findings import Google, rows
 from tests.reports import Line
 from tests.security.harmless import Page, formulas, letter, orders
 from tests.security.hostile import HOSTILE
 
-TEXTS = [one for one in HOSTILE if len(one.written) < 200 and any(map(str.isalpha, one.kept))]
+TEXTS = [
+    one
+    for one in HOSTILE
+    if len(one.written) < 200 and any(map(str.isalpha, one.kept)) and one.name != "nul"  # no table has it
+]
+
+
+def page(*rows: Sequence[str]) -> bytes:
+    """The table as a page in UTF-8, which has every letter."""
+    table = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<html><table>{table}</table></html>".encode()
 
 
 def test_every_column_of_a_report_reaches_sheet_mail_event_register_and_screen_as_text(
@@ -27,7 +40,7 @@ def test_every_column_of_a_report_reaches_sheet_mail_event_register_and_screen_a
         Line(
             f"C{n}",
             "23/11/2026",
-            f"{8 + n // 6:02}:{n % 6}0",
+            f"{9 + n // 6:02}:{n % 6}0",
             one.written,
             f"p{n}@ejemplo.pe",
             f"4{n:07}",
@@ -36,7 +49,9 @@ def test_every_column_of_a_report_reaches_sheet_mail_event_register_and_screen_a
         )
         for n, one in enumerate(TEXTS)
     ]
-    said = ana.pull(*lines).out
+    report = ana.home.parent / "citas.html"
+    report.write_bytes(page(HEADERS, *(one.cells() for one in lines)))
+    said = ana.done("report", "pull", "--from", str(report)).out
 
     # when
     for words in (("remind", "--yes"), ("report", "show"), ("attend", "list")):
