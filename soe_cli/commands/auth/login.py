@@ -78,13 +78,15 @@ def account_of(desk: Desk, email: str) -> tuple[str, str | None]:
 
     Before there is a configuration the account has to be named. ``UsageError`` for something that is no address.
     """
+    from soe_cli.desk.sandbox import sandbox_address
     from soe_cli.errors import UsageError
     from soe_cli.intake.email import usable_email
 
     account = usable_email(email) if email else desk.config.consultant.email
     if not account:
         raise UsageError(f"«{email}» no es una dirección de correo.", "Corríjala y repita el comando.")
-    return account, (desk.config.workspace.sandbox or None) if desk.home.config.exists() else None
+    sandbox = desk.config.workspace.sandbox if desk.home.config.exists() else ""
+    return account, sandbox_address(sandbox) if sandbox else None
 
 
 def _check_purposes(purposes: Sequence[str]) -> None:

@@ -7,6 +7,8 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from soe_cli.model.web_address import web_address_problem
+
 
 def address_of(place: str) -> str:
     """The address of a link, or of a file on this machine (``~`` is the home directory)."""
@@ -16,7 +18,10 @@ def address_of(place: str) -> str:
 
 
 def open_outside(place: str) -> bool:
-    """Open ``place``; False without a desktop: a browser for terminals would take the screen."""
+    """Open ``place``; False for a link to which nobody should be sent, and without a desktop, where a browser for
+    terminals would take the screen."""
+    if "://" in place and web_address_problem(place):
+        return False
     desktop = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
     )
