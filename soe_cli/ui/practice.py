@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-SIGN = "[Práctica] Este Workspace es un sandbox de este equipo: no es Google y ningún mensaje llega a un ciudadano."
+SIGN = "[Práctica] Workspace de este equipo: no es Google; nada llega a un ciudadano."
+"""Short enough for a line of any terminal."""
 _SILENT = ("demo", "sandbox", "completion", "config path")
 """Commands that say so themselves, or whose output another program reads whole."""
 

@@ -33,5 +33,5 @@ def test_the_answer_is_taken_and_a_person_who_does_not_know_is_told_what_to_type
         unknown = unsure.end()
 
     # then
-    assert (known, "Asistieron 0 de 5 inscritos" in screen.seen) == (0, True)
+    assert (known, "Asistieron 0 de 5 confirmados" in screen.seen) == (0, True)
     assert (unknown, "--month-first" in unsure.seen) == (6, True)

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from tests.conftest import Hire, State
-from tests.consultant import Answer, Consultant
+from tests.consultant import Answer, Consultant, unsigned
 from tests.desk.sources.people import KeyringInMemory
 from tests.desk.sources.test_drive_folder import XLS, Uploader
 from tests.desk.sources.test_google_sheet import HEADER, book
@@ -201,7 +201,7 @@ def test_what_the_consultants_browser_downloads_is_taken(ana: Consultant, tmp_pa
     assert process.returncode == 0, err
     assert "descargado de 127.0.0.1 con su navegador" in out
     assert "C-1" in out
-    first, second, *_ = err.splitlines()
+    first, second, *_ = unsigned(err).splitlines()
     assert first == f"Se abrió {ana.sandbox}/platform/: ingrese y descargue el reporte de citas."
     assert second == f"Esperando el reporte de {ana.sandbox}/platform/ en {tmp_path / 'Descargas'}"
 
