@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
+from soe_cli.intake.column_likeness import Looks, likeness, read_by
 from soe_cli.intake.document import read_document
 from soe_cli.intake.email import usable_email
 from soe_cli.intake.phone import usable_phone
@@ -195,7 +196,8 @@ def _guesses(
             (score, header, title)
             for header in lacking
             for title in free
-            if (score := _score(words, header, title, values[title])) >= _LIKELY
+            if (score := likeness(words, header, title, values[title], _LOOKS.get(header), _VALUES_WEIGH))
+            >= _LIKELY
         ),
         key=lambda one: -one[0],
     )
@@ -206,37 +208,15 @@ def _guesses(
     return found
 
 
-def _score(words: Vocabulary, header: str, title: str, values: Sequence[str]) -> float:
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    alike = max((token_sort_ratio(fold(title), name) for name in words.names(header)), default=0.0) / 100
-    looks = _LOOKS.get(header)
-    if looks is None or not values:
-        return alike
-    fitting = sum(map(looks, values)) / len(values)
-    return _VALUES_WEIGH * fitting + (1 - _VALUES_WEIGH) * alike
-
-
-def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
-    def reads(text: str) -> bool:
-        try:
-            parse(text)
-        except ValueError:
-            return False
-        return True
-
-    return reads
-
-
 def _is_document(text: str) -> bool:
     return bool(read_document("", text).kind) and usable_phone(text) is None
 
 
-_LOOKS: dict[str, Callable[[str], bool]] = {
-    "Fecha": _reads(parse_date),
-    "Hora de cita": _reads(parse_time),
-    "Hora de inicio": _reads(parse_time),
-    "Hora de fin": _reads(parse_time),
+_LOOKS: dict[str, Looks] = {
+    "Fecha": read_by(parse_date),
+    "Hora de cita": read_by(parse_time),
+    "Hora de inicio": read_by(parse_time),
+    "Hora de fin": read_by(parse_time),
     "N° de documento": _is_document,
     "Correo electrónico": lambda text: usable_email(text) is not None,
     "Correo del ponente": lambda text: usable_email(text) is not None,

@@ -11,7 +11,7 @@ from soe_cli.commands.options import Json
 from soe_cli.commands.workshop.carrying import ModuleName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 FORMATS = (".pdf", ".xlsx")
 
@@ -37,6 +37,7 @@ def attendees(
     Antes del taller es la lista de los confirmados, por llenar.
     Ejemplo: soe workshop attendees aprende --session 1 --out asistencia.pdf
     """
+    from soe_cli.commands.saving import save
     from soe_cli.desk.closing.attendance_list import attendance_list, list_name
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
@@ -57,7 +58,8 @@ def attendees(
             else attendance_workbook({"Asistencia": made})
             for path in paths
         }
-        _save(contents)
+        for path, content in contents.items():
+            save(path, content)
         data = {
             "module": found.id,
             "session": session or None,
@@ -76,20 +78,6 @@ def _check(out: Path | None) -> None:
         raise UsageError(
             f"«{out.name}» no dice si la lista va en PDF o en Excel.", "Use un nombre que termine en .pdf o .xlsx."
         )
-
-
-def _save(contents: Mapping[Path, bytes]) -> None:
-    from soe_cli.documents.replacing import replace_file
-    from soe_cli.errors import UnusableInputError
-
-    for path, content in contents.items():
-        try:
-            replace_file(path, content)
-        except OSError as error:
-            raise UnusableInputError(
-                f"No se puede guardar {path}: {error.strerror}.",
-                f"Cierre «{path.name}» si está abierto, revise la carpeta y repita el comando.",
-            ) from error
 
 
 def _words(paths: list[Path], people: int, remark: str) -> None:

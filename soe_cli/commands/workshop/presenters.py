@@ -102,21 +102,13 @@ def _plan(desk: Desk, module: str, wish: Wish, *, held: bool) -> Plan:
 
 
 def _save(desk: Desk, module: str, wish: Wish, out: Path | None) -> None:
+    from soe_cli.commands.saving import save
     from soe_cli.desk.closing.closing_session import closing_facts
     from soe_cli.desk.modules import module as module_named
-    from soe_cli.documents.replacing import replace_file
-    from soe_cli.errors import UnusableInputError
 
     if out is None or not wish.presenters:
         return
-    agenda = closing_facts(desk, module_named(desk, module), wish).agenda
-    try:
-        replace_file(out, agenda)
-    except OSError as error:
-        raise UnusableInputError(
-            f"No se puede guardar {out}: {error.strerror}.",
-            f"Cierre «{out.name}» si está abierto en Word, revise la carpeta y repita el comando.",
-        ) from error
+    save(out, closing_facts(desk, module_named(desk, module), wish).agenda)
 
 
 def _moment(text: str) -> datetime | None:

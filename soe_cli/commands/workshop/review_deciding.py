@@ -62,7 +62,7 @@ def on_screen(desk: Desk, wanted: Wanted) -> None:
 
 def export(desk: Desk, wanted: Wanted, path: Path, consent: Consent) -> None:
     """Write the cases to a spreadsheet. One that is there may hold decisions: only --yes replaces it."""
-    from soe_cli.documents.replacing import replace_file
+    from soe_cli.commands.saving import save
     from soe_cli.documents.review_workbook import review_workbook
     from soe_cli.ui import console
     from soe_cli.ui.presenting import present
@@ -76,13 +76,7 @@ def export(desk: Desk, wanted: Wanted, path: Path, consent: Consent) -> None:
         )
     found = gathered(desk, wanted)
     if not consent.dry_run:
-        try:
-            replace_file(path, review_workbook(found.cases, found.kept, found.people))
-        except OSError as error:
-            raise UnusableInputError(
-                f"No se puede guardar {path}: {error.strerror}.",
-                "Cierre el archivo si está abierto, revise la carpeta y repita el comando.",
-            ) from error
+        save(path, review_workbook(found.cases, found.kept, found.people))
 
     def words() -> None:
         if consent.dry_run:

@@ -12,8 +12,7 @@ from soe_cli.commands.workshop.carrying import ModuleName
 from soe_cli.model.session_paper import Paper
 
 if TYPE_CHECKING:
-    from soe_cli.desk.desk import Desk
-    from soe_cli.model.workshop import Module, Session
+    pass
 
 
 def sheet(
@@ -46,6 +45,7 @@ def sheet(
     Ejemplo: soe workshop sheet aprende --kind guion --session 2
     """
     from soe_cli.commands.carrying_out import Consent, carry_out
+    from soe_cli.commands.saving import save
     from soe_cli.desk.desk import open_desk
     from soe_cli.desk.modules import module as module_named
     from soe_cli.desk.session_papers import session_paper
@@ -70,28 +70,13 @@ def sheet(
 
         carried = carry_out(desk, planned(), "workshop sheet", Consent(dry_run, yes, as_json), replan=planned)
         if not dry_run:
-            _save(desk, kind, found, wanted, path)
+            save(path, session_paper(desk, kind, found, wanted))
         links = [
             one.receipt["link"] for one in carried.outcomes if type(one.effect) is CreateDocument and one.receipt
         ]
         link = links[-1] if links else ""
         data = {"module": found.id, "session": session, "kind": kind.value, "file": str(path), "link": link}
         present(carried.report(data, carried.planned.notices), as_json, lambda: _words(path, link, dry_run=dry_run))
-
-
-def _save(desk: Desk, kind: Paper, module: Module, session: Session, path: Path) -> None:
-    from soe_cli.desk.session_papers import session_paper
-    from soe_cli.documents.replacing import replace_file
-    from soe_cli.errors import UnusableInputError
-
-    content = session_paper(desk, kind, module, session)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise UnusableInputError(
-            f"No se puede guardar {path}: {error.strerror}.",
-            f"Cierre «{path.name}» si está abierto en Word, revise la carpeta y repita el comando.",
-        ) from error
 
 
 def _words(path: Path, link: str, *, dry_run: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from soe_cli.errors import UnusableInputError, UsageError
+from soe_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from soe_cli.model.workshop import Module, Session
@@ -24,8 +24,8 @@ def check_name(path: Path) -> None:
 
 def save_qr(path: Path, module: Module, session: Session, link: str) -> None:
     """Write the code of ``link``; ``UnusableInputError`` when the file cannot be written."""
+    from soe_cli.commands.saving import save
     from soe_cli.documents.qr import QrPage, qr_page, qr_picture
-    from soe_cli.documents.replacing import replace_file
     from soe_cli.model.text import clean_text
 
     kind = path.suffix.lower().removeprefix(".")
@@ -35,10 +35,4 @@ def save_qr(path: Path, module: Module, session: Session, link: str) -> None:
         content = qr_page(QrPage(heading, clean_text(f"{number}{session.topic}"), link, note))
     else:
         content = qr_picture(link, kind)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise UnusableInputError(
-            f"No se puede guardar {path}: {error.strerror}.",
-            f"Cierre «{path.name}» si está abierto, revise la carpeta y repita el comando.",
-        ) from error
+    save(path, content)

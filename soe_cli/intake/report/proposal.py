@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from soe_cli.intake.column_likeness import Looks, likeness, read_by
 from soe_cli.intake.document import read_document
 from soe_cli.intake.email import usable_email
 from soe_cli.intake.phone import usable_phone
@@ -13,7 +14,7 @@ from soe_cli.intake.tables.header import Header, Vocabulary
 from soe_cli.intake.tables.table import Cell, Table, text_of
 from soe_cli.intake.text import is_blank
 from soe_cli.intake.when import parse_date, parse_moment, parse_time
-from soe_cli.model.text import clean_text, fold
+from soe_cli.model.text import clean_text
 
 _LOOKED_AT = 50
 """Values of a column that are looked at."""
@@ -111,24 +112,7 @@ def _has(fields: Iterable[str], field: str) -> bool:
 
 
 def _score(words: Vocabulary, field: str, title: str, values: Sequence[str]) -> float:
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    alike = max((token_sort_ratio(fold(title), name) for name in words.names(field)), default=0.0) / 100
-    if not values:
-        return alike
-    fitting = sum(map(_LOOKS[field], values)) / len(values)
-    return _VALUES_WEIGH * fitting + (1 - _VALUES_WEIGH) * alike
-
-
-def _read_by(parse: Callable[[str], object]) -> Callable[[str], bool]:
-    def reads(text: str) -> bool:
-        try:
-            parse(text)
-        except ValueError:
-            return False
-        return True
-
-    return reads
+    return likeness(words, field, title, values, _LOOKS.get(field), _VALUES_WEIGH)
 
 
 def _is_document(text: str) -> bool:
@@ -144,10 +128,10 @@ def _is_code(text: str) -> bool:
     return " " not in text and any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and "@" not in text
 
 
-_LOOKS: dict[str, Callable[[str], bool]] = {
-    "date": _read_by(parse_date),
-    "time": _read_by(parse_time),
-    "moment": _read_by(parse_moment),
+_LOOKS: dict[str, Looks] = {
+    "date": read_by(parse_date),
+    "time": read_by(parse_time),
+    "moment": read_by(parse_moment),
     "document": _is_document,
     "name": _is_name,
     "email": lambda text: usable_email(text) is not None,
