@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,13 @@ Hire = Callable[..., Consultant]
 # A machine that runs many tests side by side is slow now and then.
 settings.register_profile("soe", deadline=None)
 settings.load_profile("soe")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Tests wait for others as long as they work: on two cores a third worker has room."""
+    return max(3, os.cpu_count() or 0)
+
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

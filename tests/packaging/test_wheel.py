@@ -90,7 +90,7 @@ def test_a_day_goes_through_with_the_installed_wheel(wheel: Path, tmp_path: Path
 
     # when
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", DAY],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", DAY],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
